@@ -1,0 +1,71 @@
+# The same recipes that CI runs. A bare machine needs python3.11 with venv, make and node; nothing here needs root.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+STAMPS := .stamps
+export PYTHONDONTWRITEBYTECODE = 1
+export PYTHONHASHSEED = 0
+
+.PHONY: demo test check web bench torture lock clean help
+
+help:
+	@echo "make demo    a labelled synthetic county plays a whole year into demo-out/"
+	@echo "make test    every test (also builds and tests the TypeScript reading)"
+	@echo "make check   ruff, mypy --strict, import-linter, health tests, TypeScript types"
+	@echo "make bench   speed and memory beside peers, one table"
+	@echo "make torture the heavy campaigns: mutants, 100,000 mutated records, 10,000 registries, 20,000 draws"
+
+$(STAMPS)/run: requirements/run.txt pyproject.toml
+	@mkdir -p $(STAMPS)
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/pip install -q --disable-pip-version-check --only-binary :all: --require-hashes -r requirements/run.txt
+	@echo $(CURDIR) > $$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/shuangsuiji.pth
+	@printf '#!/bin/sh\nexec "%s" -m shuangsuiji.cli "$$@"\n' "$(CURDIR)/$(BIN)/python" > $(BIN)/ssj
+	@chmod +x $(BIN)/ssj && cp $(BIN)/ssj $(BIN)/shuangsuiji
+	@touch $@
+
+$(STAMPS)/dev: requirements/dev.txt $(STAMPS)/run
+	@$(BIN)/pip install -q --disable-pip-version-check --only-binary :all: --require-hashes -r requirements/dev.txt
+	@touch $@
+
+$(STAMPS)/bench: requirements/bench.txt $(STAMPS)/run
+	@$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements/bench.txt
+	@touch $@
+
+$(STAMPS)/web: web/package.json web/package-lock.json
+	@mkdir -p $(STAMPS)
+	@cd web && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
+
+demo: $(STAMPS)/run
+	@$(BIN)/ssj demo --out demo-out
+
+web: $(STAMPS)/web
+	@cd web && npm run --silent build
+
+check: $(STAMPS)/dev $(STAMPS)/web
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest tests/health
+	cd web && npm run --silent types
+
+test: $(STAMPS)/dev web
+	$(BIN)/pytest -n 2 --dist worksteal tests shuangsuiji
+	cd web && npm run --silent test
+
+bench: $(STAMPS)/bench
+	@$(BIN)/python -m bench
+
+torture: $(STAMPS)/dev web
+	@$(BIN)/python -m torture
+
+lock:
+	@command -v uv >/dev/null || { echo "make lock needs uv on PATH"; exit 1; }
+	uv pip compile pyproject.toml --universal --no-build --python-version 3.11 --generate-hashes --no-header --no-annotate -q -o requirements/run.txt
+	uv pip compile pyproject.toml --extra dev --universal --no-build --python-version 3.11 --generate-hashes --no-header --no-annotate -q -o requirements/dev.txt
+	uv pip compile pyproject.toml --extra bench --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q -o requirements/bench.txt
+
+clean:
+	rm -rf $(VENV) $(STAMPS) demo-out bench-out torture-out web/node_modules web/dist

@@ -1,0 +1,134 @@
+"""Shapes of documents, said once and checked strictly: nothing missing, nothing unlisted, no other JSON type."""
+
+import itertools
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from shuangsuiji.core.errors.canonical import Malformed
+
+Shape = Callable[[Any, str], None]
+
+
+def _shown(value: Any) -> str:
+    """A value short enough for an error message."""
+    text = repr(value)
+    return text if len(text) <= 60 else text[:57] + "…"
+
+
+def refuse(where: str, found: Any, expected: str) -> Malformed:
+    """The refusal that says where, what was found and what was expected."""
+    return Malformed(where=where, found=_shown(found), expected=expected)
+
+
+def text(pattern: str, expected: str) -> Shape:
+    """Text that fully matches the pattern."""
+    matches = re.compile(pattern).fullmatch
+
+    def check(value: Any, where: str) -> None:
+        if not isinstance(value, str) or not matches(value):
+            raise refuse(where, value, expected)
+
+    return check
+
+
+def whole(least: int) -> Shape:
+    """A whole number, at least `least`; true is not 1."""
+
+    def check(value: Any, where: str) -> None:
+        if type(value) is not int or value < least:
+            raise refuse(where, value, f"a whole number ≥ {least}")
+
+    return check
+
+
+def exactly(only: Any) -> Shape:
+    """Just this value, of just this type."""
+
+    def check(value: Any, where: str) -> None:
+        if type(value) is not type(only) or value != only:
+            raise refuse(where, value, f"{only!r}")
+
+    return check
+
+
+def one_of(*allowed: str) -> Shape:
+    """One of these words."""
+
+    def check(value: Any, where: str) -> None:
+        if not isinstance(value, str) or value not in allowed:
+            raise refuse(where, value, " | ".join(allowed))
+
+    return check
+
+
+def array(of: Shape, *, least: int = 0, length: int | None = None) -> Shape:
+    """A list of values of one shape."""
+
+    def check(value: Any, where: str) -> None:
+        if not isinstance(value, list) or len(value) < least or (length is not None and len(value) != length):
+            wanted = f"a list of {length}" if length is not None else f"a list of at least {least}"
+            raise refuse(where, value, wanted)
+        for position, item in enumerate(value):
+            of(item, f"{where}[{position}]")
+
+    return check
+
+
+def ascending(of: Shape, *, least: int = 1, key: str = "") -> Shape:
+    """A strictly ascending, so also unique, list; by the field `key` where its items are objects."""
+    checked = array(of, least=least)
+
+    def check(value: Any, where: str) -> None:
+        checked(value, where)
+        keys = [item[key] for item in value] if key else value
+        for before, after in itertools.pairwise(keys):
+            if not before < after:
+                raise refuse(where, f"{before!r} then {after!r}", "sorted, each once")
+
+    return check
+
+
+def mapping(keys: Shape, of: Shape, *, least: int = 0) -> Shape:
+    """An object whose keys are open but of one shape."""
+
+    def check(value: Any, where: str) -> None:
+        if not isinstance(value, dict) or len(value) < least:
+            raise refuse(where, value, f"an object of at least {least}")
+        for name, inner in value.items():
+            keys(name, f"{where} key")
+            of(inner, f"{where}.{name}")
+
+    return check
+
+
+def fields(required: Mapping[str, Shape], optional: Mapping[str, Shape] | None = None) -> Shape:
+    """An object with just these fields."""
+    known = {**required, **(optional or {})}
+    needed = frozenset(required)
+
+    def check(value: Any, where: str) -> None:
+        if not isinstance(value, dict):
+            raise refuse(where, value, "an object")
+        if missing := needed - value.keys():
+            raise refuse(where, sorted(value), f"field {min(missing)}")
+        for name, inner in value.items():
+            if name not in known:
+                raise refuse(where, name, "no unlisted field")
+            known[name](inner, f"{where}.{name}")
+
+    return check
+
+
+def either(*shapes: Shape) -> Shape:
+    """The first shape that fits; the last one's refusal when none does."""
+
+    def check(value: Any, where: str) -> None:
+        for shape in shapes[:-1]:
+            try:
+                return shape(value, where)
+            except Malformed:
+                continue
+        return shapes[-1](value, where)
+
+    return check

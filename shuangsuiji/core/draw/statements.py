@@ -1,0 +1,211 @@
+"""The statements a ceremony publishes: opening, balls, closing or abort, and the links of its events."""
+
+from collections.abc import Mapping, Sequence
+from math import comb
+from typing import Any
+
+from shuangsuiji.core.canonical.shapes import refuse
+from shuangsuiji.core.draw.hashes import commitment, doc, sealed
+from shuangsuiji.core.draw.outcome import Outcome
+from shuangsuiji.core.draw.schemas import (
+    abort_fields,
+    balls_fields,
+    closing_fields,
+    hex64,
+    opening_fields,
+    registry_fields,
+    roster_fields,
+    rules_fields,
+)
+from shuangsuiji.core.draw.teams import check_staffable
+from shuangsuiji.core.draw.times import instant
+from shuangsuiji.core.errors.draw import AbortRefused, NotAsSealed, OutOfTime, SlotsTooWeak, WrongBalls, WrongValue
+
+Json = Mapping[str, Any]
+ENOUGH_OUTCOMES = 2**20
+
+
+def ball_outcomes(grammar: Json) -> int:
+    """How many results the balls can have.
+
+    >>> ball_outcomes({"count": 6, "min": 1, "max": 33, "kind": "set"})
+    1107568
+    >>> ball_outcomes({"count": 10, "min": 1, "max": 6, "kind": "sequence"})
+    60466176
+    """
+    span: int = grammar["max"] - grammar["min"] + 1
+    count: int = grammar["count"]
+    return comb(span, count) if grammar["kind"] == "set" else span**count
+
+
+def check_frozen(registry: Json, roster: Json, *, rules: Json) -> None:
+    """The three frozen documents are well-formed, agree with each other, and every subject could be visited.
+
+    Raises `Malformed`, `TooFewOfficers`, `NoAbleLead`.
+    """
+    rules_fields(rules, "rules")
+    registry_fields(registry, "registry")
+    roster_fields(roster, "roster")
+    if not registry["subjects"]:
+        raise refuse("registry.subjects", [], "at least one subject")
+    for one in registry["subjects"]:
+        if "capped" in one and "done" not in one:
+            raise refuse(f"registry {one['id']}", "capped", "capped only with done")
+        for name in one["strata"]:
+            if name not in rules["strata"]:
+                raise refuse(f"registry {one['id']}", name, " | ".join(sorted(rules["strata"])))
+    check_staffable(registry["subjects"], roster["officers"], team=rules["team"])
+
+
+def check_slots(opening: Json) -> None:
+    """The seed cannot be made by one person, nor by one role: otherwise `SlotsTooWeak`. Source: 三、成立领导小组."""
+    roles = [one["role"] for one in opening["slots"]]
+    if roles.count("software") != 1:
+        raise SlotsTooWeak(found=f"{roles.count('software')} software", expected="exactly one software slot")
+    if len(set(roles)) < 3:
+        raise SlotsTooWeak(found="、".join(sorted(set(roles))), expected="at least three different roles")
+    outcomes = ball_outcomes(opening["balls"]) if "balls" in opening else 0
+    if "outside" not in roles and outcomes < ENOUGH_OUTCOMES:
+        raise SlotsTooWeak(found=f"no outsider, {outcomes} results of balls", expected="an outsider or balls ≥ 2^20")
+
+
+def make_opening(
+    heading: Json, *, frozen: Json, salts: Mapping[str, str], slots: Sequence[Json], balls: Json | None
+) -> dict[str, Any]:
+    """The opening statement over frozen documents, before anything is drawn.
+
+    `heading` holds ceremony, hash, time, prev, history; `frozen` holds rules, registry, roster.
+    Raises `Malformed`, `SlotsTooWeak`, `TooFewOfficers`, `NoAbleLead`. Source: docs/spec/draw1.md, In one screen.
+    """
+    check_frozen(frozen["registry"], frozen["roster"], rules=frozen["rules"])
+    name = heading["hash"]
+    opening = {
+        "type": "opening",
+        **heading,
+        "rules": doc(name, "rules", frozen["rules"]),
+        "registry": sealed(name, "registry", salt=salts["registry"], value=frozen["registry"]),
+        "roster": sealed(name, "roster", salt=salts["roster"], value=frozen["roster"]),
+        "slots": [dict(one) for one in slots],
+        **({"balls": dict(balls)} if balls else {}),
+    }
+    check_opening(opening)
+    return opening
+
+
+def check_opening(opening: Json) -> None:
+    """The statement is well-formed and its seed rests on enough; raises `Malformed` or `SlotsTooWeak`."""
+    opening_fields(opening, "opening")
+    check_slots(opening)
+
+
+def check_as_sealed(opening: Json, *, frozen: Json, salts: Mapping[str, str]) -> None:
+    """The frozen documents are those whose hashes the opening holds; otherwise `NotAsSealed`."""
+    name = opening["hash"]
+    found = {
+        "rules": doc(name, "rules", frozen["rules"]),
+        "registry": sealed(name, "registry", salt=salts["registry"], value=frozen["registry"]),
+        "roster": sealed(name, "roster", salt=salts["roster"], value=frozen["roster"]),
+    }
+    for what, computed in found.items():
+        if computed != opening[what]:
+            raise NotAsSealed(what=what, found=computed, expected=opening[what])
+
+
+def check_values(opening: Json, values: Mapping[int, str]) -> None:
+    """Each value (64 hex, by slot number) opens its commitment; otherwise `Malformed` or `WrongValue`."""
+    for number, value in values.items():
+        hex64(value, f"values[{number}]")
+        slot = opening["slots"][number]
+        computed = commitment(opening["hash"], opening["ceremony"], slot=number, value=value)
+        if computed != slot["commit"]:
+            raise WrongValue(slot=number, who=slot["who"], found=computed, expected=slot["commit"])
+
+
+def make_balls(opening: Json, numbers: Sequence[int], *, time: str) -> dict[str, Any]:
+    """The result of the visible 摇号, in the grammar that the opening fixed; raises `WrongBalls` or `OutOfTime`."""
+    statement = {
+        "type": "balls",
+        "opening": doc(opening["hash"], "opening", opening),
+        "numbers": list(numbers),
+        "time": time,
+    }
+    check_balls(opening, statement)
+    return statement
+
+
+def check_balls(opening: Json, statement: Json | None) -> None:
+    """Balls are there just when the opening asks for them, belong to it, and fit its grammar."""
+    grammar = opening.get("balls")
+    if (grammar is None) != (statement is None):
+        raise WrongBalls(found="balls" if statement else "no balls", expected=grammar or "a draw without balls")
+    if grammar is None or statement is None:
+        return
+    balls_fields(statement, "balls")
+    numbers = statement["numbers"]
+    in_range = all(grammar["min"] <= one <= grammar["max"] for one in numbers)
+    ordered = grammar["kind"] == "sequence" or numbers == sorted(set(numbers))
+    if len(numbers) != grammar["count"] or not in_range or not ordered:
+        wanted = "{count} × {min}–{max} ({kind})".format(**grammar)
+        raise WrongBalls(found=numbers, expected=wanted)
+    belongs(opening, statement, what="balls")
+    not_before("balls", statement["time"], earliest=opening["time"])
+
+
+def belongs(opening: Json, statement: Json, *, what: str) -> None:
+    """The statement names this opening by its hash; otherwise `NotAsSealed`."""
+    expected = doc(opening["hash"], "opening", opening)
+    if statement["opening"] != expected:
+        raise NotAsSealed(what=f"{what}.opening", found=statement["opening"], expected=expected)
+
+
+def not_before(what: str, time: str, *, earliest: str) -> None:
+    """Raise `OutOfTime` when an instant comes before what it must follow."""
+    if instant(time) < instant(earliest):
+        raise OutOfTime(what=what, found=time, expected=earliest)
+
+
+def make_closing(outcome: Outcome, *, balls: Json | None, time: str) -> dict[str, Any]:
+    """The closing statement: the root over the whole outcome, for the minutes, the filing and the site."""
+    opening, name = outcome.opening, outcome.hash
+    statement = {
+        "type": "closing",
+        "ceremony": opening["ceremony"],
+        "opening": doc(name, "opening", opening),
+        "root": outcome.root,
+        "size": outcome.size,
+        "time": time,
+        **({"balls": doc(name, "balls", balls)} if balls else {}),
+    }
+    closing_fields(statement, "closing")
+    not_before("closing", time, earliest=(balls or opening)["time"])
+    return statement
+
+
+def make_abort(
+    opening: Json, *, balls: Json | None, reason: str, missing: Sequence[int], values: Mapping[int, str], time: str
+) -> dict[str, Any]:
+    """The statement that a ceremony ended without a draw; after the balls only for values lost with their duplicates.
+
+    Raises `AbortRefused` when balls are drawn or a value is open and nothing is missing, or a surviving value is
+    held back. Source: docs/spec/draw1.md, Aborts.
+    """
+    opened = balls is not None or bool(values)
+    others = set(range(len(opening["slots"]))) - set(missing)
+    if opened and not missing:
+        raise AbortRefused(found="no value is lost", expected="a value and its duplicate are both lost")
+    if opened and set(values) != others:
+        raise AbortRefused(found=f"values of slots {sorted(values)}", expected=f"every other slot {sorted(others)}")
+    check_values(opening, values)
+    statement = {
+        "type": "abort",
+        "ceremony": opening["ceremony"],
+        "opening": doc(opening["hash"], "opening", opening),
+        **({"balls": doc(opening["hash"], "balls", balls)} if balls else {}),
+        "reason": reason,
+        "missing": sorted(missing),
+        **({"values": {str(number): values[number] for number in sorted(values)}} if opened else {}),
+        "time": time,
+    }
+    abort_fields(statement, "abort")
+    not_before("abort", time, earliest=(balls or opening)["time"])
+    return statement

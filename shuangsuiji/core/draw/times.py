@@ -1,0 +1,71 @@
+"""Instants and ISO weeks as draw1 writes them. The clock is elsewhere: these only read what is written."""
+
+import re
+from datetime import date, datetime, timedelta, timezone
+from typing import Any
+
+from shuangsuiji.core.canonical.shapes import refuse
+
+_INSTANT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(Z|[+-][0-9]{2}:[0-9]{2})")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_WEEK = re.compile(r"([0-9]{4})-W([0-9]{2})")
+_BEIJING = timezone(timedelta(hours=8))
+
+
+def instant(text: str) -> datetime:
+    """The point in time that a checked text names; comparable across offsets.
+
+    >>> instant("2026-10-01T08:00:00+08:00") == instant("2026-10-01T00:00:00Z")
+    True
+    """
+    return datetime.fromisoformat(text)
+
+
+def is_instant(value: Any, where: str) -> None:
+    """Shape: an instant with its offset, on a real calendar day."""
+    try:
+        if isinstance(value, str) and _INSTANT.fullmatch(value) and datetime.fromisoformat(value).astimezone(_BEIJING):
+            return
+    except (ValueError, OverflowError):
+        pass
+    raise refuse(where, value, "YYYY-MM-DDThh:mm:ss with Z or an offset")
+
+
+def is_day(value: Any, where: str) -> None:
+    """Shape: a real calendar day."""
+    try:
+        if isinstance(value, str) and _DAY.fullmatch(value) and date.fromisoformat(value):
+            return
+    except ValueError:
+        pass
+    raise refuse(where, value, "a day YYYY-MM-DD")
+
+
+def is_week(value: Any, where: str) -> None:
+    """Shape: an ISO week that its year really has."""
+    found = _WEEK.fullmatch(value) if isinstance(value, str) else None
+    try:
+        if found and date.fromisocalendar(int(found[1]), int(found[2]), 1):
+            return
+    except ValueError:
+        pass
+    raise refuse(where, value, "an ISO week YYYY-Www")
+
+
+def week_of(text: str) -> str:
+    """The ISO week of an instant, by its date in China (UTC+8).
+
+    >>> week_of("2026-12-31T20:00:00Z"), week_of("2027-01-04T00:00:00+08:00")
+    ('2026-W53', '2027-W01')
+    """
+    return week_of_day(instant(text).astimezone(_BEIJING).date())
+
+
+def week_of_day(day: date) -> str:
+    """The ISO week that holds a day.
+
+    >>> week_of_day(date(2026, 10, 1))
+    '2026-W40'
+    """
+    year, week, _ = day.isocalendar()
+    return f"{year:04d}-W{week:02d}"
