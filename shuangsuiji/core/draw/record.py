@@ -10,7 +10,7 @@ from shuangsuiji.core.draw.events import bodyhash_of, enter, replay
 from shuangsuiji.core.draw.hashes import doc
 from shuangsuiji.core.draw.outcome import Outcome, draw
 from shuangsuiji.core.draw.schemas import aborted_record, drawn_record
-from shuangsuiji.core.draw.standing import Standing
+from shuangsuiji.core.draw.standing import CLOSED, DONE, DUE, VOID, Standing
 from shuangsuiji.core.draw.statements import (
     Json,
     belongs,
