@@ -1,0 +1,95 @@
+"""ssj draw and ssj abort: balls, values, outcome and closing at once; resumable, never repeatable."""
+
+import argparse
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from shuangsuiji.ceremony import Meeting, aborted, drawn, with_balls
+from shuangsuiji.ceremony.folder import RECORD, keep_balls, keep_record, load
+from shuangsuiji.cli.console import Console
+from shuangsuiji.cli.errors import BadWord, WrongCombination
+from shuangsuiji.cli.inputs import Help, assignment
+from shuangsuiji.core.draw import Replayed, doc, replayed
+
+FEW = 5
+"""Counts that depend on who was drawn are shown only from here up (C10)."""
+
+
+def arguments(parser: argparse.ArgumentParser, name: str, text: Help) -> None:
+    """The words of `ssj draw` or `ssj abort`."""
+    parser.add_argument("folder", type=Path, metavar="DIR", help=text("opt_dir"))
+    parser.add_argument("--value", action="append", default=[], metavar="WHO=HEX", help=text("opt_value"))
+    if name == "draw":
+        parser.add_argument("--balls", metavar="NUMBERS", help=text("opt_numbers"))
+        return
+    parser.add_argument("--reason", required=True, metavar="TEXT", help=text("opt_reason"))
+    parser.add_argument("--missing", action="append", default=[], metavar="WHO", help=text("opt_missing"))
+
+
+def run(name: str, options: argparse.Namespace, desk: Console) -> int:
+    """Draw, or abort."""
+    meeting = load(options.folder)
+    return _draw(options, desk, meeting) if name == "draw" else _abort(options, desk, meeting)
+
+
+def values_of(meeting: Meeting, written: Sequence[str]) -> dict[int, str]:
+    """Values by slot; a value is typed in groups or at once, in either case."""
+    found: dict[int, str] = {}
+    for one in written:
+        who, value = assignment("--value", one)
+        found[meeting.slot_named(who)] = re.sub(r"[\s·-]", "", value).lower()
+    return found
+
+
+def numbers_of(meeting: Meeting, written: str) -> list[int]:
+    """The balls as typed; a set is put in ascending order, a sequence stays as thrown."""
+    parts = [part for part in re.split(r"[\s,，、]+", written.strip()) if part]
+    if not parts or not all(part.isascii() and part.isdigit() and len(part) <= 15 for part in parts):
+        raise BadWord(option="--balls", found=written, expected='"04 11 17 21 28 30"')
+    numbers = [int(part) for part in parts]
+    grammar = meeting.opening.get("balls", {})
+    return sorted(numbers) if grammar.get("kind") == "set" else numbers
+
+
+def _draw(options: argparse.Namespace, desk: Console, meeting: Meeting) -> int:
+    if options.balls:
+        meeting = with_balls(meeting, numbers_of(meeting, options.balls), time=desk.now())
+        keep_balls(options.folder, meeting)
+    elif "balls" in meeting.opening and meeting.balls is None:
+        raise WrongCombination(found="no --balls", expected=f"--balls ({meeting.opening['balls']['what']})")
+    meeting = drawn(meeting, values_of(meeting, options.value), time=desk.now())
+    meeting = keep_record(options.folder, meeting)
+    _tell(desk, options.folder, replayed(meeting.record or {}))
+    return 0
+
+
+def _tell(desk: Console, folder: Path, known: Replayed) -> None:
+    """Counts only: names stay sealed until each visit is released."""
+    closing, name = known.record["closing"], known.outcome.hash
+    fingerprint = doc(name, "closing", closing)
+    desk.say("draw.done", ceremony=closing["ceremony"], record=folder / RECORD)
+    heads = [desk.text(f"plan.head_{one}") for one in ("stratum", "n", "floor", "drawn")]
+    strata = known.outcome.strata.items()
+    desk.table(heads, [[key, len(one.call_order), one.counts.floor, one.drawn] for key, one in strata])
+    visits = len(known.outcome.teams)
+    desk.say("draw.visits", visits=visits if visits >= FEW else f"< {FEW}")
+    opening = doc(name, "opening", known.record["opening"])
+    desk.say("draw.statements", opening=opening, closing=fingerprint, root=closing["root"], size=closing["size"])
+    balls = {"balls": closing["balls"]} if "balls" in closing else {}
+    if balls:
+        desk.say("draw.balls", balls=balls["balls"])
+    desk.say("draw.next", folder=folder, opening=opening, closing=fingerprint)
+    desk.result({"opening": opening, "closing": fingerprint, "root": closing["root"], "link": fingerprint, **balls})
+
+
+def _abort(options: argparse.Namespace, desk: Console, meeting: Meeting) -> int:
+    missing = [meeting.slot_named(who) for who in options.missing]
+    values = values_of(meeting, options.value)
+    ended = aborted(meeting, reason=options.reason, missing=missing, values=values, time=desk.now())
+    ended = keep_record(options.folder, ended)
+    statement = (ended.record or {})["abort"]
+    fingerprint = doc(meeting.opening["hash"], "abort", statement)
+    desk.say("abort.done", ceremony=statement["ceremony"], fingerprint=fingerprint, record=options.folder / RECORD)
+    desk.result({"abort": fingerprint})
+    return 0

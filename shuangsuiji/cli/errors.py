@@ -1,0 +1,63 @@
+"""Refusals of the command line."""
+
+from shuangsuiji.core.errors import RuleBreach, UnusableInput
+
+
+class CannotWrite(UnusableInput):
+    """A file that the operating system does not let us read or write."""
+
+    code = "cli.file"
+    clause = "docs/guides/clerk.md"
+    zh = "文件“{file}”：{found}（{clause}）。请核对路径、权限和磁盘空间；没有写入半个文件。"
+    en = "File {file!r}: {found} ({clause}). Check path, rights and disk space; no half file was written."
+
+
+class BadWord(UnusableInput):
+    """An option whose value cannot be read."""
+
+    code = "cli.bad_option"
+    clause = "docs/guides/clerk.md"
+    zh = "选项 {option}：现为“{found}”，应为{expected}（{clause}）。请改正后重试。"
+    en = "Option {option}: found {found!r}, expected {expected} ({clause}). Correct it and try again."
+
+
+class RowsRefused(UnusableInput):
+    """A list with rows that cannot be used: nothing is frozen from half a list."""
+
+    code = "cli.rows_refused"
+    clause = "二、工作目标和范围（三）; docs/guides/clerk.md"
+    zh = (
+        "“{file}”共{rows}行，其中{found}行不能使用，应为{expected}行（{clause}）。"
+        "请按上列说明改正，或用 --drop-bad-rows 明示略去。"
+    )
+    en = (
+        "{file!r}: {found} of {rows} rows cannot be used, must be {expected} ({clause}). "
+        "Correct the rows listed above, or leave them out knowingly with --drop-bad-rows."
+    )
+
+
+class WrongCombination(UnusableInput):
+    """Options that do not go together, or one that is missing."""
+
+    code = "cli.options"
+    clause = "docs/guides/clerk.md"
+    zh = "{found}；应为：{expected}（{clause}）。"
+    en = "{found}; expected: {expected} ({clause})."
+
+
+class NotConfirmed(RuleBreach):
+    """Names are shown only to somebody who said so."""
+
+    code = "cli.not_confirmed"
+    clause = "四、配套制度和机制（四）"
+    zh = "未显示名单：输入为“{found}”，应为“{expected}”（{clause}）。确需查看请加 --yes。"
+    en = "Names not shown: answered {found!r}, expected {expected!r} ({clause}). Add --yes if you must see them."
+
+
+class DrawIsNotOver(RuleBreach):
+    """A file or step that only a finished draw has."""
+
+    code = "cli.no_record"
+    clause = "四、配套制度和机制（一）"
+    zh = "“{found}”应为{expected}（{clause}）。请先完成抽取。"
+    en = "{found!r} must be {expected} ({clause}). Finish the draw first."
