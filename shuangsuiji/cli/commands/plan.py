@@ -4,6 +4,7 @@ import argparse
 from typing import Any
 
 from shuangsuiji.ceremony.freeze import Frozen
+from shuangsuiji.ceremony.minutes import reasons
 from shuangsuiji.cli.console import Console
 from shuangsuiji.cli.inputs import Help, Lists, list_arguments
 from shuangsuiji.core.errors import RuleBreach
@@ -34,9 +35,8 @@ def show_plan(desk: Console, frozen: Frozen) -> None:
     desk.say("plan.weeks", count=len(plan.weeks), first=plan.weeks[0] if plan.weeks else "—", last=_last(plan))
     for stratum in plan.strata:
         desk.say("plan.why", stratum=_title(desk, stratum))
-        for one in stratum.explanations:
-            desk.say("plan.because", text=one.zh if desk.language == "zh" else one.en, arithmetic=one.arithmetic)
-            desk.say("plan.source", clause=one.clause, decision=one.decision)
+        for one in reasons(stratum):
+            desk.say("plan.because", text=one.zh if desk.language == "zh" else one.en)
     for other in plan.apart:
         counts = "、".join(f"{_title(desk, one)} {one.drawn}/{one.subjects}" for one in other.strata)
         desk.say("plan.apart", name=other.name, counts=counts)
@@ -88,6 +88,6 @@ def _stratum_values(one: StratumPlan) -> dict[str, Any]:
     drawn = {"floor": one.floor, "fresh": one.fresh, "again": one.again, "drawn": one.drawn}
     why = [
         {"arithmetic": e.arithmetic, "clause": e.clause, "decision": e.decision, "zh": e.zh, "en": e.en}
-        for e in one.explanations
+        for e in reasons(one)
     ]
     return {"name": one.name, "zh": one.zh, "en": one.en, **counts, **drawn, "why": why}
