@@ -8,7 +8,8 @@ from shuangsuiji.cli.console import Console
 from shuangsuiji.cli.inputs import Help, commas
 from shuangsuiji.core.canonical import loads
 from shuangsuiji.core.draw import prove, read_record
-from shuangsuiji.pictures import card, qr
+from shuangsuiji.pictures import proof as page
+from shuangsuiji.pictures import qr
 from shuangsuiji.verifier import verify_draw1
 
 
@@ -41,7 +42,7 @@ def _prove(options: argparse.Namespace, desk: Console) -> int:
         ".txt": proof.encode(),
         ".png": qr.png(proof),
         ".svg": qr.svg(proof).encode(),
-        ".html": card.proof_page(ceremony=ceremony, subject=options.subject, proof=proof, demo=demo).encode(),
+        ".html": page.proof_page(ceremony=ceremony, subject=options.subject, proof=proof, demo=demo).encode(),
     }
     base = options.out.with_suffix("") if options.out.suffix in files else options.out
     paths = {ending: base.with_name(base.name + ending) for ending in files}
