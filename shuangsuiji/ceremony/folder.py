@@ -13,7 +13,7 @@ from shuangsuiji.ceremony.meeting import Meeting
 from shuangsuiji.core.canonical import dumps, loads
 
 OPENING, SEALED, BALLS, RECORD = "opening.json", "sealed.json", "balls.json", "record.json"
-CLOSING, ABORT, NAMES = "closing.json", "abort.json", "names.json"
+CLOSING, ABORT, NAMES, PLAN = "closing.json", "abort.json", "names.json", "plan.json"
 
 
 def write_whole(path: Path, content: bytes) -> None:

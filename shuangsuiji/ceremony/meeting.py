@@ -21,6 +21,8 @@ from shuangsuiji.core.draw import (
     make_record,
 )
 
+SOFTWARE = "shuangsuiji"
+"""The name shown for the software's own slot."""
 Json = Mapping[str, Any]
 Entropy = Callable[[], str]
 """64 hex characters from the machine's generator; made in `cli` only."""

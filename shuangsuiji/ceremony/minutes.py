@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from shuangsuiji.ceremony.planned import reasons
 from shuangsuiji.core.draw import Replayed, doc
-from shuangsuiji.core.quota import Explanation, QuarterPlan, StratumPlan
+from shuangsuiji.core.quota import QuarterPlan
 
 
 def minutes(known: Replayed, plan: QuarterPlan, *, title: str, label: str = "") -> str:
@@ -65,11 +66,6 @@ def _statements(known: Replayed) -> str:
     lines.append(f"- 启封后公告：`{doc(name, 'closing', record['closing'])}`")
     lines.append(f"- 根：`{record['closing']['root']}`（{record['closing']['size']} 家）")
     return "\n".join(lines)
-
-
-def reasons(stratum: StratumPlan) -> list[Explanation]:
-    """Why a stratum's numbers are what they are: each floor, each rule shown beside, then what they come to."""
-    return [one.explanation for one in (*stratum.floors, *stratum.beside)] + list(stratum.explanations)
 
 
 def _why(plan: QuarterPlan) -> str:

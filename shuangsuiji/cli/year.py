@@ -9,12 +9,21 @@ from typing import Any
 
 from shuangsuiji import rules
 from shuangsuiji.ceremony import Invitation, drawn, freeze, seal, with_balls
-from shuangsuiji.ceremony.folder import keep_balls, keep_record, keep_sealed, make_private, write_json, write_whole
+from shuangsuiji.ceremony.bundle import publish
+from shuangsuiji.ceremony.cards import keep_cards
+from shuangsuiji.ceremony.folder import (
+    PLAN,
+    keep_balls,
+    keep_record,
+    keep_sealed,
+    make_private,
+    write_json,
+    write_whole,
+)
 from shuangsuiji.ceremony.freeze import Frozen, History
+from shuangsuiji.ceremony.meeting import SOFTWARE
 from shuangsuiji.ceremony.minutes import minutes
-from shuangsuiji.cli.commands.plan import plan_values
-from shuangsuiji.cli.commands.publish import publish
-from shuangsuiji.cli.commands.seal import SOFTWARE, keep_cards
+from shuangsuiji.ceremony.planned import plan_values
 from shuangsuiji.cli.console import BEIJING
 from shuangsuiji.core.draw import Replayed, replayed, states_of, with_event
 from shuangsuiji.core.policy import Period, Policy
@@ -160,7 +169,7 @@ def _meeting(place: Path, frozen: Frozen, history: History, *, stage: _Stage, nu
     )
     folder = make_private(place / "meeting")
     keep_cards(folder, meeting, cards, demo=True)
-    write_json(folder / "plan.json", {"label": LABEL, **plan_values(frozen.plan)})
+    write_json(folder / PLAN, {"label": LABEL, **plan_values(frozen.plan)})
     keep_sealed(folder, meeting, names={"label": LABEL, **frozen.names})
     meeting = with_balls(meeting, stage.balls(number), time=stage.tick(minutes=20))
     keep_balls(folder, meeting)

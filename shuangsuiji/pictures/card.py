@@ -23,15 +23,17 @@ STYLE = """
 .fold b { position: absolute; right: 16mm; top: -2.6mm; padding: 0 2mm; background: #fff; font-size: 8pt;
   line-height: 5mm; font-weight: 400; color: #46525e; white-space: nowrap }
 .head { display: flex; justify-content: space-between; align-items: flex-start; gap: 6mm; margin-bottom: 3.5mm }
-dl { display: grid; grid-template-columns: 2.2fr 1fr 1.1fr 2.2fr; gap: 0 6mm; margin-bottom: 3.5mm }
+dl { display: grid; grid-template-columns: 2fr .7fr 1.3fr 2.8fr; gap: 0 6mm; margin-bottom: 3.5mm }
 dt { grid-row: 1; font-size: 8.5pt; line-height: 1.3; color: #46525e } dt .en { font-size: 7.5pt }
-dd { grid-row: 2; font-size: 11.5pt; line-height: 1.3; max-height: 10.6mm; overflow: hidden }
-.outside .code { padding: 2mm 4mm; border: .3mm solid #16202a; border-radius: 1mm }
+dd { grid-row: 2; font-size: 11.5pt; line-height: 1.3 }
+dd.long { font-size: 6.5pt; line-height: 1.2 }
+.outside h2 { margin-bottom: 1.5mm }
+.outside .code { font-size: 12.5pt; padding: 2mm 4mm; border: .3mm solid #16202a; border-radius: 1mm }
 .signs { position: absolute; left: 16mm; right: 16mm; bottom: 7mm; display: flex; gap: 8mm; font-size: 9pt }
 .signs span.line { flex: 1; border-bottom: .25mm solid #16202a; padding-bottom: .6mm; white-space: nowrap }
-.inside .both { display: flex; gap: 9mm; align-items: center }
-.inside .qr { width: 46mm; flex: none }
-.inside .code { font-size: 13pt; line-height: 1.75 }
+.inside .both { display: flex; gap: 9mm; align-items: center; height: 58mm }
+.inside .qr { width: 54mm; flex: none; margin: -2mm -4mm -4mm -5.5mm }
+.inside .code { font-size: 13pt; line-height: 1.9; column-gap: 4mm }
 .inside .note { margin-top: 2.5mm; font-size: 9.5pt }
 .cover { background: repeating-linear-gradient(45deg, #8794a1 0 .5mm, #fff .5mm 1mm),
   repeating-linear-gradient(-45deg, #8794a1 0 .5mm, #fff .5mm 1mm); background-blend-mode: multiply; padding: 8mm 14mm }
@@ -116,8 +118,9 @@ def _inside(slot: int, value: str, label: str) -> str:
     )
     heading = twice(f"数值（内侧，保密）· 贡献位 {slot}", f"Value (inside, secret) · slot {slot}")
     return (
-        f'<section class="panel inside"><div class="head"><h2>{heading}</h2>{label}</div><div class="both">{qr.svg(value)}'
-        f'<div><p class="code">{in_fours(value)}</p><p class="note">{note}</p></div></div></section>'
+        f'<section class="panel inside"><div class="head"><h2>{heading}</h2>{label}</div>'
+        f'<div class="both">{qr.svg(value)}<div><p class="code">{in_fours(value)}</p>'
+        f'<p class="note">{note}</p></div></div></section>'
     )
 
 

@@ -46,7 +46,11 @@ def line_chart(series: Series, *, title: str, y_label: str, source: str, demo: b
     places, values = _table(series, title)
     figure, axes = _framed(title, y_label, source, demo)
     for number, (name, row) in enumerate(values.items()):
-        look = {"color": COLOURS[number % 6], "marker": MARKERS[number % 6], "linestyle": DASHES[number % 4]}
+        look: dict[str, Any] = {
+            "color": COLOURS[number % 6],
+            "marker": MARKERS[number % 6],
+            "linestyle": DASHES[number % 4],
+        }
         axes.plot(range(len(places)), row, label=name, linewidth=2, markersize=6, clip_on=False, **look)
     axes.set_xlim(-0.4, len(places) - 0.6)
     return _finished(figure, axes, places=places, form=form)
@@ -99,7 +103,7 @@ def _framed(title: str, y_label: str, source: str, demo: bool) -> tuple[Figure, 
     figure = Figure(figsize=(WIDTH, HEIGHT), dpi=150, facecolor="#ffffff")
     FigureCanvasAgg(figure)
     lines = _folded(title, 62 if demo else 84)
-    axes = figure.add_axes((0.075, 0.2, 0.895, 0.6 - 0.06 * lines.count("\n")))
+    axes = figure.add_axes((0.075, 0.165, 0.895, 0.635 - 0.06 * lines.count("\n")))
     figure.text(0.025, 0.965, lines, va="top", color=INK, fontproperties=_sized(14), linespacing=1.3)
     figure.text(0.025, 0.028, _folded(f"来源 Source：{source}", 130), va="bottom", color=GREY, fontproperties=_sized(8))
     axes.annotate(
@@ -127,9 +131,9 @@ def _finished(figure: Figure, axes: Axes, *, places: list[str], form: Form) -> b
         axes.spines[side].set_visible(False)
     axes.spines["bottom"].set_color(GREY)
     axes.tick_params(length=0, colors=GREY, pad=6)
-    low, high = axes.get_ylim()
-    axes.set_ylim(min(low, 0) if low < 0 else 0, high if high > 0 else 1)
-    axes.yaxis.set_major_locator(MaxNLocator(nbins=6, steps=[1, 2, 2.5, 5, 10]))
+    low, high = float(axes.dataLim.y0), float(axes.dataLim.y1)
+    axes.set_ylim(1.08 * min(low, 0.0), 1.08 * max(high, 0.0) or 1.0)
+    axes.yaxis.set_major_locator(MaxNLocator(nbins=6, steps=[1, 2, 5, 10], integer=high - low > 4))
     step = math.ceil(len(places) / 16)
     axes.set_xticks(range(0, len(places), step), places[::step])
     for label in (*axes.get_xticklabels(), *axes.get_yticklabels()):
@@ -152,7 +156,7 @@ def _legend(figure: Figure, axes: Axes) -> None:
         marks,
         names,
         loc="upper left",
-        bbox_to_anchor=(0.1, top),
+        bbox_to_anchor=(0.075, top),
         ncols=columns,
         frameon=False,
         prop=_sized(9.5),

@@ -5,6 +5,9 @@ from html import escape
 # The value of a card must not leave by the page that carries it: no script, no picture, no font, no link from outside.
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
+# Code points from which a value no longer fits two lines of its column.
+LONG = 26
+
 STYLE = """
 @page { size: A4; margin: 0 }
 * { box-sizing: border-box }
@@ -17,11 +20,12 @@ h1 { font-size: 16pt; line-height: 1.3; font-weight: 600 }
 h2 { font-size: 12pt; line-height: 1.3; font-weight: 600 }
 .en { display: block; font-size: 8.5pt; line-height: 1.35; font-weight: 400; color: #46525e }
 .code { font: 11.5pt/1.6 "DejaVu Sans Mono", "Liberation Mono", Consolas, Menlo, monospace; color: #000 }
-.code span { display: inline-block; margin-right: .55em }
+.code { display: grid; grid-template-columns: repeat(8, max-content); column-gap: 1.3em }
 .qr { display: block; width: 100%; height: auto; shape-rendering: crispEdges }
 .demo { display: inline-block; padding: .3mm 2.2mm; border: .4mm solid #b3261e; border-radius: 1mm;
   color: #b3261e; font-size: 9pt; font-weight: 600; line-height: 1.5; white-space: nowrap }
 .sheet, .sheet * { overflow-wrap: anywhere }
+dd.long { font-size: 6.5pt; line-height: 1.2 }
 @media print { body { background: none } }
 """
 
@@ -69,6 +73,13 @@ def demo_label(demo: bool) -> str:
 
 
 def facts(rows: list[tuple[str, str, str]]) -> str:
-    """A list of (Chinese name, English name, value), every one escaped."""
-    lines = (f"<dt>{twice(zh, en)}</dt><dd>{escape(value)}</dd>" for zh, en, value in rows)
+    """A list of (Chinese name, English name, value), every one escaped; a long value is set small rather than cut.
+
+    >>> facts([("角色", "Role", "<i>")])
+    '<dl><dt>角色<span class="en" lang="en">Role</span></dt><dd>&lt;i&gt;</dd></dl>'
+    """
+    lines = (
+        f"<dt>{twice(zh, en)}</dt><dd{' class=long' if len(value) > LONG else ''}>{escape(value)}</dd>"
+        for zh, en, value in rows
+    )
     return f"<dl>{''.join(lines)}</dl>"

@@ -15,7 +15,7 @@ dd { grid-row: 2; font-size: 13pt; line-height: 1.35 }
 .both .qr { width: 96mm; flex: none; margin: -3mm 0 0 -3mm }
 ol { padding-left: 5mm; margin-top: 2mm } li { margin-bottom: 3mm }
 pre { margin: 2mm 0 0; padding: 3mm 4mm; border: .3mm solid #b9c2ca; border-radius: 1mm; white-space: pre-wrap;
-  font: 8.5pt/1.45 "DejaVu Sans Mono", "Liberation Mono", Consolas, Menlo, monospace }
+  word-break: break-all; font: 8.5pt/1.45 "DejaVu Sans Mono", "Liberation Mono", Consolas, Menlo, monospace }
 """
 
 STEPS = (
@@ -29,8 +29,8 @@ STEPS = (
         "It shows your id, the week and the officers present; the root is the one in the published closing statement.",
     ),
     (
-        "不一致的，可以拒绝并向公告所列单位反映。",
-        "If anything differs, you may decline and report it to the office named in the statement.",
+        "不一致的，请先向公告所列单位核实。",
+        "If anything differs, ask the office named in the statement before going on.",
     ),
 )
 

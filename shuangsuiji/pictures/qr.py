@@ -13,7 +13,8 @@ MEDIUM_BYTES, LOW_BYTES = 2331, 2953
 def png(text: str, *, scale: int = 6) -> bytes:
     """A black and white PNG whose QR code decodes to exactly `text`, the same bytes each time.
 
-    `scale` is pixels per module. Raises `TooLongForQr` past 2,953 bytes of UTF-8 and `ValueError` for an empty text or a scale below 1.
+    `scale` is pixels per module. Raises `TooLongForQr` past 2,953 bytes of UTF-8, and `ValueError` for an empty text
+    or a scale below 1.
 
     >>> png("draw1")[:8] == b"\\x89PNG\\r\\n\\x1a\\n", png("draw1") == png("draw1")
     (True, True)
@@ -26,7 +27,7 @@ def png(text: str, *, scale: int = 6) -> bytes:
 
 
 def svg(text: str) -> str:
-    """An SVG element for a page, without a size of its own, so that the page's style decides how large it is printed.
+    """An SVG element for a page or a file of its own, without a size, so that the page's style decides how large it is printed.
 
     It holds shapes only, never the text, and needs no escaping. Raises as `png` does.
 
@@ -35,7 +36,10 @@ def svg(text: str) -> str:
     >>> 'viewBox="0 0 29 29"' in svg("draw1")
     True
     """
-    return str(_symbol(text).svg_inline(border=4, omitsize=True, light="#fff", svgclass="qr", lineclass=None))
+    written = io.BytesIO()
+    look = {"border": 4, "omitsize": True, "light": "#fff", "svgclass": "qr", "lineclass": None}
+    _symbol(text).save(written, kind="svg", xmldecl=False, nl=False, **look)
+    return written.getvalue().decode()
 
 
 def modules(text: str) -> tuple[tuple[bool, ...], ...]:
@@ -52,6 +56,8 @@ def modules(text: str) -> tuple[tuple[bool, ...], ...]:
 def _symbol(text: str) -> segno.QRCode:
     """A QR code at 15 % error correction, or 7 % where only that fits: dirt on paper costs more than more modules."""
     size = len(text.encode())
+    if not text:
+        raise ValueError("a QR code of nothing")
     if size > LOW_BYTES:
         raise TooLongForQr(found=size, limit=LOW_BYTES)
     level = "m" if size <= MEDIUM_BYTES else "l"

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from shuangsuiji.ceremony import Meeting, aborted, drawn, with_balls
-from shuangsuiji.ceremony.folder import RECORD, keep_balls, keep_record, load
+from shuangsuiji.ceremony.folder import PLAN, RECORD, keep_balls, keep_record, load
 from shuangsuiji.cli.console import Console
 from shuangsuiji.cli.errors import BadWord, WrongCombination
 from shuangsuiji.cli.inputs import Help, assignment
+from shuangsuiji.core.canonical import loads
 from shuangsuiji.core.draw import Replayed, doc, replayed
 
 FEW = 5
@@ -70,8 +71,10 @@ def _tell(desk: Console, folder: Path, known: Replayed) -> None:
     fingerprint = doc(name, "closing", closing)
     desk.say("draw.done", ceremony=closing["ceremony"], record=folder / RECORD)
     heads = [desk.text(f"plan.head_{one}") for one in ("stratum", "n", "floor", "drawn")]
+    titles = _titles(desk, folder)
     strata = known.outcome.strata.items()
-    desk.table(heads, [[key, len(one.call_order), one.counts.floor, one.drawn] for key, one in strata])
+    rows = [[titles.get(key, key), len(one.call_order), one.counts.floor, one.drawn] for key, one in strata]
+    desk.table(heads, rows)
     visits = len(known.outcome.teams)
     desk.say("draw.visits", visits=visits if visits >= FEW else f"< {FEW}")
     opening = doc(name, "opening", known.record["opening"])
@@ -81,6 +84,13 @@ def _tell(desk: Console, folder: Path, known: Replayed) -> None:
         desk.say("draw.balls", balls=balls["balls"])
     desk.say("draw.next", folder=folder, opening=opening, closing=fingerprint)
     desk.result({"opening": opening, "closing": fingerprint, "root": closing["root"], "link": fingerprint, **balls})
+
+
+def _titles(desk: Console, folder: Path) -> dict[str, str]:
+    """What the plan kept beside the meeting calls each stratum."""
+    beside = folder / PLAN
+    strata = loads(beside.read_bytes())["strata"] if beside.is_file() else []
+    return {one["name"]: one[desk.language] for one in strata}
 
 
 def _abort(options: argparse.Namespace, desk: Console, meeting: Meeting) -> int:

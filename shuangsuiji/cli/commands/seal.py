@@ -6,10 +6,12 @@ from pathlib import Path
 from typing import Any
 
 from shuangsuiji.ceremony import Card, Invitation, Meeting, seal
-from shuangsuiji.ceremony.folder import keep_sealed, make_private, write_json, write_once, write_whole
+from shuangsuiji.ceremony.cards import keep_cards
+from shuangsuiji.ceremony.folder import PLAN, keep_sealed, make_private, write_json, write_once, write_whole
 from shuangsuiji.ceremony.freeze import Frozen
-from shuangsuiji.ceremony.meeting import slot_named
-from shuangsuiji.cli.commands.plan import plan_values, show_findings
+from shuangsuiji.ceremony.meeting import SOFTWARE, slot_named
+from shuangsuiji.ceremony.planned import plan_values
+from shuangsuiji.cli.commands.plan import show_findings
 from shuangsuiji.cli.console import Console
 from shuangsuiji.cli.errors import BadWord
 from shuangsuiji.cli.inputs import Help, Lists, assignment, list_arguments, read_history
@@ -17,7 +19,6 @@ from shuangsuiji.core.draw import ball_outcomes, commitment, doc
 from shuangsuiji.pictures import card
 from shuangsuiji.sheets import with_ids
 
-SOFTWARE = "shuangsuiji"
 ROLES = {"局": "bureau", "分局": "bureau", "纪检": "discipline", "法制": "legal", "外部": "outside", "执法队": "team"}
 _BALLS = re.compile(r"\s*(\d+)\s*(of|选|x|×|次)\s*(\d+)\s*-\s*(\d+)\s*")
 
@@ -123,27 +124,10 @@ def _seal(options: argparse.Namespace, desk: Console) -> int:
     folder = make_private(options.out)
     keep_cards(folder, meeting, cards, demo=False)
     write_whole(folder / "subjects.with-ids.xlsx", with_ids(lists.subject_bytes, lists.subject_sheet))
-    write_json(folder / "plan.json", plan_values(frozen.plan))
+    write_json(folder / PLAN, plan_values(frozen.plan))
     keep_sealed(folder, meeting, names=frozen.names)
     _tell(desk, folder, meeting, cards)
     return 0
-
-
-def keep_cards(folder: Path, meeting: Meeting, cards: list[Card], *, demo: bool) -> None:
-    """A printable card per value made here; print twice, hand out, then delete."""
-    if cards:
-        (folder / "cards").mkdir(mode=0o700)
-    for one in cards:
-        page = card.page(
-            ceremony=meeting.opening["ceremony"],
-            slot=one.slot,
-            role=one.role,
-            who=one.who,
-            commitment=one.commitment,
-            value=one.value,
-            demo=demo,
-        )
-        write_whole(folder / "cards" / f"slot-{one.slot}.html", page.encode())
 
 
 def _tell(desk: Console, folder: Path, meeting: Meeting, cards: list[Card]) -> None:
