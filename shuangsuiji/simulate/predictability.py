@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from shuangsuiji.simulate.years import Drawn, Scene, draw_period, key_for, plan_of, shares_of
+from shuangsuiji.simulate.years import Drawn, Scene, Sealed, key_for, plan_of, shares_of
 
 
 @dataclass(frozen=True)
@@ -36,11 +36,10 @@ def predictability(
     for number in range(years):
         visits: Counter[str] = Counter()
         for period in scene.periods:
-            plan = plan_of(scene, period, reached=frozenset(visits), visits=visits)
-            ids = [one.id for one in plan.subjects]
-            trials = [draw_period(plan, key_for(seed, "guess", number, period.number, i)) for i in range(draws)]
-            seen.setdefault(str(period), []).append(_chances(ids, trials))
-            visits.update(draw_period(plan, key_for(seed, "past", number, period.number)).visits)
+            sealed = Sealed.of(plan_of(scene, period, reached=frozenset(visits), visits=visits))
+            trials = [sealed.drawn(key_for(seed, "guess", number, period.number, i)) for i in range(draws)]
+            seen.setdefault(str(period), []).append(_chances(sealed.ids, trials))
+            visits.update(sealed.drawn(key_for(seed, "past", number, period.number)).visits)
         if progress is not None:
             progress(number + 1)
     return [_guess(period, chances) for period, chances in seen.items()]

@@ -41,11 +41,34 @@ class Scene:
 
 @dataclass(frozen=True)
 class Drawn:
-    """One simulated period: its plan, its strata and its visits in ticket order."""
+    """One simulated draw: its strata, and its visits in ticket order."""
 
-    plan: QuarterPlan
     strata: Mapping[str, StratumDraw]
     visits: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Sealed:
+    """A plan as draw1 has it, made once and drawn as often as wished."""
+
+    registry: Mapping[str, Any]
+    rules: Mapping[str, Any]
+
+    @classmethod
+    def of(cls, plan: QuarterPlan) -> "Sealed":
+        """The documents of a plan; raises `NothingToDraw` for one without strata."""
+        return cls(plan.registry_document(), plan.rules_document())
+
+    @property
+    def ids(self) -> list[str]:
+        """Every subject of the registry."""
+        return [one["id"] for one in self.registry["subjects"]]
+
+    def drawn(self, key: str) -> Drawn:
+        """The outcome under one key."""
+        tickets = tickets_of(HASH, key, self.ids)
+        strata = draw_strata(self.registry, self.rules, tickets=tickets)
+        return Drawn(strata, tuple(visits_of(strata, tickets=tickets)))
 
 
 @dataclass(frozen=True)
@@ -93,14 +116,6 @@ def _tiers(scene: Scene) -> tuple[str, ...]:
     return tuple(tier.name for tier in scene.policy.tiers)
 
 
-def draw_period(plan: QuarterPlan, key: str) -> Drawn:
-    """The plan drawn under one key."""
-    registry = plan.registry_document()
-    tickets = tickets_of(HASH, key, [one["id"] for one in registry["subjects"]])
-    strata = draw_strata(registry, plan.rules_document(), tickets=tickets)
-    return Drawn(plan, strata, tuple(visits_of(strata, tickets=tickets)))
-
-
 def simulate(scene: Scene, *, years: int, seed: int, progress: Callable[[int], None] | None = None) -> YearsResult:
     """What `years` years come to; the same seed gives the same result.
 
@@ -132,19 +147,19 @@ class _Tally:
         visits: Counter[str] = Counter()
         drawn = None
         for period in scene.periods:
-            plan = plan_of(scene, period, reached=frozenset(visits), visits=visits)
-            drawn = draw_period(plan, key_for(seed, "subject", number, period.number))
+            sealed = Sealed.of(plan_of(scene, period, reached=frozenset(visits), visits=visits))
+            drawn = sealed.drawn(key_for(seed, "subject", number, period.number))
             visits.update(drawn.visits)
-            self._add_loads(scene, drawn, key_for(seed, "officer", number, period.number))
+            self._add_loads(scene, sealed, drawn, key=key_for(seed, "officer", number, period.number))
         self.visits += visits.total()
         self.repeats.update(visits[one.id] for one in scene.members)
         for name, stratum in (drawn.strata if drawn else {}).items():
             reached = sum(1 for one in stratum.call_order if visits[one])
             self.shares.setdefault(name, []).append(1000 * reached // len(stratum.call_order))
 
-    def _add_loads(self, scene: Scene, drawn: Drawn, key: str) -> None:
+    def _add_loads(self, scene: Scene, sealed: Sealed, drawn: Drawn, *, key: str) -> None:
         crew = Crew(HASH, key, {one["id"]: one for one in scene.officers})
-        subjects = {one["id"]: one for one in drawn.plan.registry_document()["subjects"]}
+        subjects = {one["id"]: one for one in sealed.registry["subjects"]}
         teams = deal_teams(crew, {one: subjects[one] for one in drawn.visits}, size=scene.policy.team)
         loads = Counter({name: 0 for name in crew.officers})
         loads.update(name for team in teams.values() for name in team)

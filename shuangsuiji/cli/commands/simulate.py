@@ -45,8 +45,13 @@ def run(name: str, options: argparse.Namespace, desk: Console) -> int:
 
     result = simulate(scene, years=options.years, seed=options.seed, progress=watch)
     pasts = min(PASTS, options.years)
-    with_share = predictability(scene, years=pasts, draws=SAMPLED, seed=options.seed)
-    without = predictability(scene.without_recheck(), years=pasts, draws=SAMPLED, seed=options.seed)
+
+    def watch_pasts(done: int) -> None:
+        desk.progress("common.working", done=done, total=pasts)
+
+    with_share = predictability(scene, years=pasts, draws=SAMPLED, seed=options.seed, progress=watch_pasts)
+    plain = scene.without_recheck()
+    without = predictability(plain, years=pasts, draws=SAMPLED, seed=options.seed, progress=watch_pasts)
     _show(desk, result)
     _show_guesses(desk, with_share, without)
     if options.chart:
