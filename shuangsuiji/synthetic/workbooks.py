@@ -1,6 +1,7 @@
 """The county's lists as an office would keep them: a merged title that says demo, the header below it."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from io import BytesIO
 
 import xlsxwriter
@@ -16,9 +17,10 @@ def _workbook(title: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -
     stream = BytesIO()
     book = xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     sheet = book.add_worksheet("名单")
-    sheet.merge_range(
-        0, 0, 0, len(heads) - 1, f"{title}（{LABEL}）", book.add_format({"bold": True, "align": "center"})
-    )
+    # The same list is the same bytes on any day.
+    book.set_properties({"created": datetime(2026, 1, 1), "comments": LABEL})
+    bold = book.add_format({"bold": True, "align": "center"})
+    sheet.merge_range(0, 0, 0, len(heads) - 1, f"{title}（{LABEL}）", bold)
     for column, head in enumerate(heads):
         sheet.write_string(2, column, head)
     for line, row in enumerate(rows, start=3):
