@@ -11,7 +11,10 @@ class BadPeriod(UnusableInput):
     code = "policy.bad_period"
     clause = "陵环发〔2024〕1号 二、工作目标和范围（四）"
     zh = "时段“{period}”无法识别，应为 2026Q4、2026H2、2026 或 2026M09 这样的写法（{clause}）。请改正后重试。"
-    en = "The period {period!r} cannot be read; expected one like 2026Q4, 2026H2, 2026 or 2026M09 ({clause}). Correct it."
+    en = (
+        "The period {period!r} cannot be read; expected one like 2026Q4, 2026H2, 2026 or 2026M09 ({clause}). "
+        "Correct it."
+    )
 
 
 class BadShare(UnusableInput):
@@ -20,7 +23,9 @@ class BadShare(UnusableInput):
     code = "policy.bad_share"
     clause = "陵环发〔2024〕1号 二、工作目标和范围（四）"
     zh = "“{name}”的抽查比例为{share}，应大于0且不超过1（{clause}）。请改为 1/4 这样的分数。"
-    en = "The ratio of {name!r} is {share}; expected more than 0 and at most 1 ({clause}). Write a fraction such as 1/4."
+    en = (
+        "The ratio of {name!r} is {share}; expected more than 0 and at most 1 ({clause}). Write a fraction such as 1/4."
+    )
 
 
 class BadSlug(UnusableInput):
@@ -55,8 +60,13 @@ class PackRefused(UnusableInput):
 
     code = "policy.pack_refused"
     clause = _LANGUAGE
-    zh = "规则包文件{file}的“{key}”有误：{wrong}，应为：{expected}（共{count}处；{clause}）。请运行 ssj policy check 查看全部。"
-    en = "In {file}, {key!r}: {wrong}; expected: {expected} ({count} in all; {clause}). Run ssj policy check to see all."
+    zh = (
+        "规则包文件{file}的“{key}”有误：{wrong}，应为：{expected}（共{count}处；{clause}）。请运行 ssj policy "
+        "check 查看全部。"
+    )
+    en = (
+        "In {file}, {key!r}: {wrong}; expected: {expected} ({count} in all; {clause}). Run ssj policy check to see all."
+    )
 
 
 class NotInForce(UnusableInput):
@@ -66,5 +76,6 @@ class NotInForce(UnusableInput):
     clause = _LANGUAGE
     zh = "规则包“{policy}”在{day}尚无生效的抽查规则，最早自{first}起生效（{clause}）。请改用当时有效的规则包。"
     en = (
-        "No floor of pack {policy!r} is in force on {day}; the first begins on {first} ({clause}). Use the pack of that day."
+        "No floor of pack {policy!r} is in force on {day}; the first begins on {first} ({clause}). Use the pack "
+        "of that day."
     )

@@ -1,7 +1,31 @@
-"""The five kinds of floor that draw1 knows, and how one stratum's floor becomes a number to draw. Integers only."""
+"""The five kinds of floor that draw1 knows, and how one stratum's floor becomes a number to draw. Integers only.
+
+Every number comes with its arithmetic, its clause and its decision.
+"""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, NamedTuple
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """Why a number is what it is: the arithmetic, the clause, the decision (A1…A26), a sentence in each language."""
+
+    arithmetic: str
+    clause: str
+    decision: str
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True)
+class Floor:
+    """One floor of a stratum: the draw1 rule, the least number (家) it asks for, and why."""
+
+    rule: Mapping[str, Any]
+    number: int
+    explanation: Explanation
 
 
 def ceil_div(dividend: int, divisor: int) -> int:
@@ -41,7 +65,7 @@ def floor_of(rule: Mapping[str, Any], *, subjects: int, uncovered: int) -> int:
         case {"remaining": k}:
             return ceil_div(uncovered, k)
         case {"cumulative": [a, b, k, already]}:
-            return max(0, ceil_div(subjects * a * k, b) - already)
+            return max(0, ceil_div(subjects * int(a) * int(k), int(b)) - int(already))
     raise ValueError(f"no floor of this kind: {sorted(rule)}")
 
 

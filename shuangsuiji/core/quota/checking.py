@@ -1,0 +1,48 @@
+"""What a plan refuses before it counts anything: ids, tiers, statuses, weeks and names that cannot be used."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from shuangsuiji.core.errors.quota import BadId, BadStatus, BadWeeks, DuplicateId, NameTaken, UnknownTier
+from shuangsuiji.core.policy import STATUSES, Policy, slug
+from shuangsuiji.core.quota.members import Campaign, Member
+
+_ID = re.compile(r"[A-Za-z0-9._:-]{1,27}")
+_WEEK = re.compile(r"[0-9]{4}-W(0[1-9]|[1-4][0-9]|5[0-3])")
+
+
+def check_members(policy: Policy, members: Sequence[Member]) -> None:
+    """Raises `BadId`, `DuplicateId`, `UnknownTier`, `BadStatus` or `BadSlug` for the first unusable one."""
+    known = {tier.name for tier in policy.tiers} | {name for tier in policy.tiers for name in tier.selector.tiers}
+    times = Counter(member.id for member in members)
+    for member in members:
+        if not _ID.fullmatch(member.id):
+            raise BadId(id=member.id)
+        if times[member.id] > 1:
+            raise DuplicateId(id=member.id, times=times[member.id])
+        if member.status not in STATUSES:
+            raise BadStatus(id=member.id, status=member.status, known=", ".join(STATUSES))
+        for tier in member.tiers:
+            if tier not in known:
+                raise UnknownTier(id=member.id, tier=tier, known=", ".join(sorted(known)))
+        for skill in member.needs:
+            slug(skill)
+
+
+def check_weeks(weeks: Sequence[str]) -> None:
+    """Raises `BadWeeks` for the first week that is malformed or not after the one before."""
+    before = ""
+    for week in weeks:
+        if not _WEEK.fullmatch(week) or week <= before:
+            raise BadWeeks(week=week)
+        before = week
+
+
+def check_campaigns(policy: Policy, campaigns: Sequence[Campaign]) -> None:
+    """Raises `NameTaken` for a campaign under the name of a tier, of another campaign or of the main ceremony."""
+    taken = {"routine", "joiners", *(tier.name for tier in policy.tiers)}
+    for campaign in campaigns:
+        if campaign.name in taken:
+            raise NameTaken(name=campaign.name, known=", ".join(sorted(taken)))
+        taken.add(campaign.name)
