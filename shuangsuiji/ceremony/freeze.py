@@ -13,16 +13,22 @@ from shuangsuiji.core.quota import Campaign, Member, QuarterPlan, Workforce, Yea
 from shuangsuiji.sheets import OfficerRow, SubjectRow, resolve_recusals
 
 Json = Mapping[str, Any]
+ALWAYS = ("*",)
+"""Leave for the whole period, as the list and draw1 write it."""
 
 
 @dataclass(frozen=True)
 class Frozen:
-    """What a seal freezes. `names` holds what stands beside the registry, keyed by id; `unable` who cannot serve."""
+    """What a seal freezes. `names` holds what stands beside the registry, keyed by id.
+
+    `unable` cannot serve in the period; `away` are drawn, but on leave in some of its weeks.
+    """
 
     plan: QuarterPlan
     roster: Json
     names: Json
     unable: tuple[OfficerRow, ...]
+    away: tuple[OfficerRow, ...] = ()
 
     @property
     def documents(self) -> dict[str, Any]:
@@ -67,11 +73,16 @@ class History:
 
 
 def able_to_serve(officers: Iterable[OfficerRow], *, on: date) -> tuple[list[OfficerRow], list[OfficerRow]]:
-    """Officers with a certificate still valid on the day of the draw, and the others. Source: 四、工作要求（三）."""
+    """Officers able to serve in the period, and the others: certificate expired on the draw's day, or away for good.
+
+    Who is away for some weeks only is drawn like everybody: his leave is an event after the closing, so that the draw
+    itself depends on nothing that could be entered late. Source: 四、工作要求（三）; docs/spec/draw1.md, Documents.
+    """
     able: list[OfficerRow] = []
     unable: list[OfficerRow] = []
     for one in officers:
-        (unable if one.valid_until is not None and one.valid_until < on else able).append(one)
+        expired = one.valid_until is not None and one.valid_until < on
+        (unable if expired or one.leave == ALWAYS else able).append(one)
     return able, unable
 
 
@@ -168,4 +179,5 @@ def freeze(
         campaigns=campaigns,
         capacity=capacity,
     )
-    return Frozen(plan, roster_of(able, recusals=recusals), _names(subjects, officers), tuple(unable))
+    away = tuple(one for one in able if set(one.leave) & set(plan.weeks))
+    return Frozen(plan, roster_of(able, recusals=recusals), _names(subjects, officers), tuple(unable), away)

@@ -27,7 +27,7 @@ def png(text: str, *, scale: int = 6) -> bytes:
 
 
 def svg(text: str) -> str:
-    """An SVG element for a page or a file of its own, without a size, so that the page's style decides how large it is printed.
+    """An SVG element for a page or a file, without a size, so that the page's style decides how large it is printed.
 
     It holds shapes only, never the text, and needs no escaping. Raises as `png` does.
 

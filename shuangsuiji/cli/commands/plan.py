@@ -2,7 +2,7 @@
 
 import argparse
 
-from shuangsuiji.ceremony.freeze import Frozen
+from shuangsuiji.ceremony.freeze import ALWAYS, Frozen
 from shuangsuiji.ceremony.planned import plan_values, reasons
 from shuangsuiji.cli.console import Console
 from shuangsuiji.cli.inputs import Help, Lists, list_arguments
@@ -38,16 +38,20 @@ def show_plan(desk: Console, frozen: Frozen) -> None:
     for other in plan.apart:
         counts = "、".join(f"{_title(desk, one)} {one.drawn}/{one.subjects}" for one in other.strata)
         desk.say("plan.apart", name=other.name, counts=counts)
-    for officer in frozen.unable:
-        desk.warn("  · " + desk.text("plan.unable", officer=officer.id, until=officer.valid_until))
-    show_findings(desk, plan)
+    show_findings(desk, frozen)
 
 
-def show_findings(desk: Console, plan: QuarterPlan) -> None:
-    """Warnings and conflicts, never cut silently: each with its code, both numbers and the next step."""
+def show_findings(desk: Console, frozen: Frozen) -> None:
+    """Who cannot serve, then warnings and conflicts, never cut silently: code, both numbers and the next step."""
+    plan = frozen.plan
+    for one in frozen.unable:
+        key = "plan.gone" if one.leave == ALWAYS else "plan.unable"
+        desk.warn("  · " + desk.text(key, officer=one.id, until=one.valid_until))
+    for one in frozen.away:
+        desk.warn("  · " + desk.text("plan.away", officer=one.id, weeks=",".join(one.leave)))
     for sign, found in (("·", plan.warnings), ("⚠", plan.conflicts)):
-        for one in found:
-            desk.warn(f"  {sign} [{one.code}] {one.text(desk.language)}")
+        for breach in found:
+            desk.warn(f"  {sign} [{breach.code}] {breach.text(desk.language)}")
 
 
 def _last(plan: QuarterPlan) -> str:

@@ -107,7 +107,7 @@ def _ceremony(options: argparse.Namespace, frozen: Frozen) -> str:
 def _seal(options: argparse.Namespace, desk: Console) -> int:
     lists = Lists(options, desk)
     frozen = lists.freeze()
-    show_findings(desk, frozen.plan)
+    show_findings(desk, frozen)
     history = read_history(options.history)
     heading = {
         "ceremony": _ceremony(options, frozen),

@@ -102,7 +102,7 @@ class FloorOverCap(RuleBreach):
         "请先考虑联合检查或非现场检查；仍须抽取的，请记录豁免类型（{exemptions}）。"
     )
     en = (
-        "{stratum_en}: the floor of {floor} may need {capped} subjects that have reached the cap of {cap} visits a year "
+        "{stratum_en}: the floor of {floor} may need {capped} subjects that reached the cap of {cap} visits a year "
         "({clause}). Consider a joint or off-site check first; else record an exemption ({exemptions})."
     )
 
