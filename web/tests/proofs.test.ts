@@ -127,8 +127,9 @@ test("a proof shown at another gate, or by other people, is refused", NEEDS_SHAR
   const team: string[] = vector("sha256-plain").intermediate.teams[proof.id];
 
   assert.equal(checked(proof, { id: "somebody-else" }).code, "proof.other_subject");
-  assert.equal(checked(proof, { officers: [team[0] as string] }).code, "proof.officers");
+  assert.equal(checked(proof, { officers: ["X"] }).code, "proof.officers");
   assert.equal(checked(proof, { officers: [...team, "X"] }).code, "proof.officers");
+  assert.equal(checked(proof, { officers: [team[0] as string] }).status, "accepted", "who is late is no impostor");
   assert.equal(checked(proof, { now: "yesterday" }).code, "time.form");
 });
 
