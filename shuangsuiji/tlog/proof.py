@@ -28,17 +28,20 @@ def inclusion_path(tree: Tree, index: int) -> list[bytes]:
 def root_from_path(digest: Digest, leaf: bytes, *, index: int, size: int, path: Sequence[bytes]) -> bytes | None:
     """The root that this leaf hash and path lead to, or `None` when path, index and size do not belong together.
 
+    Nor does it follow a hash of another length than the digest's: two of them could share their bytes out otherwise.
     The caller compares the result with a root it had from elsewhere.
 
     >>> import hashlib
     >>> digest = lambda b: hashlib.sha256(b).digest()
-    >>> tree = Tree(digest, [b"a", b"b", b"c"])
-    >>> root_from_path(digest, b"c", index=2, size=3, path=inclusion_path(tree, 2)) == tree.root
+    >>> leaf = digest(b"c")
+    >>> tree = Tree(digest, [digest(b"a"), digest(b"b"), leaf])
+    >>> root_from_path(digest, leaf, index=2, size=3, path=inclusion_path(tree, 2)) == tree.root
     True
-    >>> root_from_path(digest, b"c", index=3, size=3, path=[]) is None
+    >>> root_from_path(digest, leaf, index=3, size=3, path=[]) is None
     True
     """
-    if not 0 <= index < size:
+    length = len(digest(b""))
+    if not 0 <= index < size or any(len(one) != length for one in (leaf, *path)):
         return None
     position, last, reached = index, size - 1, leaf
     for beside in path:

@@ -9,11 +9,11 @@ from shuangsuiji.core.errors.canonical import NotCanonical
 
 def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """An object whose keys are all different: the last of two would win silently in most readers."""
-    made = dict(pairs)
-    if len(made) != len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = next(key for key in keys if keys.count(key) > 1)
-        raise NotCanonical(what=f"key {twice!r} twice", expected="each key once")
+    made: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in made:
+            raise NotCanonical(what=f"key {key[:40]!r} twice", expected="each key once")
+        made[key] = value
     return made
 
 

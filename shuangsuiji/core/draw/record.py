@@ -45,6 +45,7 @@ def make_record(
         **({"balls": dict(balls)} if balls else {}),
         "closing": make_closing(outcome, balls=balls, time=time),
         "events": [],
+        **({} if outcome.teams else {"final": True}),
     }
 
 
@@ -127,7 +128,7 @@ def with_event(known: Replayed, particular: Json, *, time: str) -> Replayed:
     is_instant(time, "time")
     earliest = events[-1]["body"]["time"] if events else known.record["closing"]["time"]
     not_before(f"event {len(events)}", time, earliest=earliest)
-    body = {"seq": len(events), **particular, "time": time}
+    body = {**particular, "seq": len(events), "time": time}
     event = enter(known.standing, body, before=known.newest_link)
     kept = {name: value for name, value in known.record.items() if name != "final"}
     record = {**kept, "events": [*events, event], **({} if known.standing.due else {"final": True})}
@@ -135,7 +136,11 @@ def with_event(known: Replayed, particular: Json, *, time: str) -> Replayed:
 
 
 def make_links(known: Replayed, *, time: str) -> dict[str, Any]:
-    """What the site publishes of the events: hashes only, changed or not, at two fixed hours a day."""
+    """What the site publishes of the events: hashes only, changed or not, at two fixed hours a day.
+
+    Raises `Malformed` for a time that is none.
+    """
+    is_instant(time, "time")
     record, outcome = known.record, known.outcome
     shown = [
         {"bodyhash": bodyhash_of(outcome, one["body"]), **{k: one[k] for k in ("notes", "marks", "link")}}

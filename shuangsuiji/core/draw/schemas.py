@@ -20,7 +20,8 @@ from shuangsuiji.core.draw.times import is_day, is_instant, is_week
 hex64 = text(r"[0-9a-f]{64}", "64 lower-case hex characters")
 identity = text(r"[A-Za-z0-9._:-]{1,27}", "an id of 1–27 letters, digits and . _ : -")
 word = text(r"[a-z0-9_-]{1,20}", "1–20 of a–z 0–9 _ -")
-free_text = text(r"[^\x00-\x1f\x7f-\x9f]{1,200}", "1–200 characters, no control characters")
+# Half a surrogate pair (what a shell makes of bytes that are no UTF-8) has no bytes to be hashed.
+free_text = text(r"[^\x00-\x1f\x7f-\x9f\ud800-\udfff]{1,200}", "1–200 whole characters, no control characters")
 ceremony = text(r"[A-Za-z0-9./_-]{1,40}", "a ceremony id of 1–40 letters, digits and . / _ -")
 period = text(r"[0-9]{4}[A-Za-z0-9._-]{0,20}", "a period that begins with its year")
 evidence = text(r"sha256:[0-9a-f]{64}", "sha256: and 64 hex characters")

@@ -23,19 +23,30 @@ from shuangsuiji.core.errors.draw import AbortRefused, NotAsSealed, OutOfTime, S
 
 Json = Mapping[str, Any]
 ENOUGH_OUTCOMES = 2**20
+MOST_COUNTED = 2**53
 
 
 def ball_outcomes(grammar: Json) -> int:
-    """How many results the balls can have.
+    """How many results the balls of a checked grammar can have, counted exactly up to 2⁵³ and no further (then 2⁵³).
+
+    The count stops because a record of a stranger may ask for more balls than any machine could count.
 
     >>> ball_outcomes({"count": 6, "min": 1, "max": 33, "kind": "set"})
     1107568
     >>> ball_outcomes({"count": 10, "min": 1, "max": 6, "kind": "sequence"})
     60466176
+    >>> ball_outcomes({"count": 10**15, "min": 1, "max": 6, "kind": "sequence"}) == 2**53
+    True
     """
     span: int = grammar["max"] - grammar["min"] + 1
     count: int = grammar["count"]
-    return comb(span, count) if grammar["kind"] == "set" else span**count
+    if span == 1:
+        return 1
+    if grammar["kind"] == "set":
+        count = min(count, span - count)
+        # C(2k, k) is past 2⁵³ from k = 29 on.
+        return MOST_COUNTED if count > 29 else min(comb(span, count), MOST_COUNTED)
+    return MOST_COUNTED if count > 53 else min(span**count, MOST_COUNTED)
 
 
 def check_frozen(registry: Json, roster: Json, *, rules: Json) -> None:
@@ -46,8 +57,6 @@ def check_frozen(registry: Json, roster: Json, *, rules: Json) -> None:
     rules_fields(rules, "rules")
     registry_fields(registry, "registry")
     roster_fields(roster, "roster")
-    if not registry["subjects"]:
-        raise refuse("registry.subjects", [], "at least one subject")
     for one in registry["subjects"]:
         if "capped" in one and "done" not in one:
             raise refuse(f"registry {one['id']}", "capped", "capped only with done")
@@ -115,10 +124,17 @@ def check_values(opening: Json, values: Mapping[int, str]) -> None:
     """Each value (64 hex, by slot number) opens its commitment; otherwise `Malformed` or `WrongValue`."""
     for number, value in values.items():
         hex64(value, f"values[{number}]")
+        _slot_exists(opening, number)
         slot = opening["slots"][number]
         computed = commitment(opening["hash"], opening["ceremony"], slot=number, value=value)
         if computed != slot["commit"]:
             raise WrongValue(slot=number, who=slot["who"], found=computed, expected=slot["commit"])
+
+
+def _slot_exists(opening: Json, number: int) -> None:
+    """The opening has a slot of this number; otherwise `Malformed`."""
+    if not 0 <= number < len(opening["slots"]):
+        raise refuse("slot", number, f"0 to {len(opening['slots']) - 1}")
 
 
 def make_balls(opening: Json, numbers: Sequence[int], *, time: str) -> dict[str, Any]:
@@ -187,8 +203,11 @@ def make_abort(
     """The statement that a ceremony ended without a draw; after the balls only for values lost with their duplicates.
 
     Raises `AbortRefused` when balls are drawn or a value is open and nothing is missing, or a surviving value is
-    held back. Source: docs/spec/draw1.md, Aborts.
+    held back; `Malformed`, `WrongValue` or `OutOfTime` for what does not fit the opening.
+    Source: docs/spec/draw1.md, Aborts.
     """
+    for number in missing:
+        _slot_exists(opening, number)
     opened = balls is not None or bool(values)
     others = set(range(len(opening["slots"]))) - set(missing)
     if opened and not missing:
@@ -203,7 +222,7 @@ def make_abort(
         **({"balls": doc(opening["hash"], "balls", balls)} if balls else {}),
         "reason": reason,
         "missing": sorted(missing),
-        **({"values": {str(number): values[number] for number in sorted(values)}} if opened else {}),
+        **({"values": {str(number): values[number] for number in sorted(values)}} if values else {}),
         "time": time,
     }
     abort_fields(statement, "abort")

@@ -1,15 +1,15 @@
 """Instants and ISO weeks as draw1 writes them. The clock is elsewhere: these only read what is written."""
 
 import re
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from shuangsuiji.core.canonical.shapes import refuse
 
-_INSTANT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(Z|[+-][0-9]{2}:[0-9]{2})")
+_INSTANT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(Z|[+-][0-9]{2}:[0-5][0-9])")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _WEEK = re.compile(r"([0-9]{4})-W([0-9]{2})")
-_BEIJING = timezone(timedelta(hours=8))
+_BEIJING = timedelta(hours=8)
 
 
 def instant(text: str) -> datetime:
@@ -21,10 +21,15 @@ def instant(text: str) -> datetime:
     return datetime.fromisoformat(text)
 
 
+def _day_in_china(moment: datetime) -> date:
+    """The date at UTC+8, reached in one step so that only a date outside the calendar overflows."""
+    return (moment.replace(tzinfo=None) + (_BEIJING - (moment.utcoffset() or timedelta()))).date()
+
+
 def is_instant(value: Any, where: str) -> None:
     """Shape: an instant with its offset, on a real calendar day."""
     try:
-        if isinstance(value, str) and _INSTANT.fullmatch(value) and datetime.fromisoformat(value).astimezone(_BEIJING):
+        if isinstance(value, str) and _INSTANT.fullmatch(value) and _day_in_china(instant(value)):
             return
     except (ValueError, OverflowError):
         pass
@@ -58,7 +63,7 @@ def week_of(text: str) -> str:
     >>> week_of("2026-12-31T20:00:00Z"), week_of("2027-01-04T00:00:00+08:00")
     ('2026-W53', '2027-W01')
     """
-    return week_of_day(instant(text).astimezone(_BEIJING).date())
+    return week_of_day(_day_in_china(instant(text)))
 
 
 def week_of_day(day: date) -> str:
