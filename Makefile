@@ -29,7 +29,7 @@ $(STAMPS)/dev: requirements/dev.txt $(STAMPS)/run
 	@touch $@
 
 $(STAMPS)/bench: requirements/bench.txt $(STAMPS)/run
-	@$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements/bench.txt
+	@$(BIN)/pip install -q --disable-pip-version-check --only-binary :all: --require-hashes -r requirements/bench.txt
 	@touch $@
 
 $(STAMPS)/web: web/package.json web/package-lock.json
@@ -59,13 +59,13 @@ bench: $(STAMPS)/bench
 	@$(BIN)/python -m bench
 
 torture: $(STAMPS)/dev web
-	@$(BIN)/python -m torture
+	@SLICE=$(SLICE) $(BIN)/python -m torture
 
 lock:
 	@command -v uv >/dev/null || { echo "make lock needs uv on PATH"; exit 1; }
 	uv pip compile pyproject.toml --universal --no-build --python-version 3.11 --generate-hashes --no-header --no-annotate -q -o requirements/run.txt
 	uv pip compile pyproject.toml --extra dev --universal --no-build --python-version 3.11 --generate-hashes --no-header --no-annotate -q -o requirements/dev.txt
-	uv pip compile pyproject.toml --extra bench --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q -o requirements/bench.txt
+	uv pip compile pyproject.toml --extra bench --universal --no-build --python-version 3.11 --generate-hashes --no-header --no-annotate -q -o requirements/bench.txt
 
 clean:
 	rm -rf $(VENV) $(STAMPS) demo-out bench-out torture-out web/node_modules web/dist

@@ -7,7 +7,9 @@ from typing import Any
 
 from shuangsuiji.core.errors.canonical import Malformed
 
-Shape = Callable[[Any, str], None]
+Where = str | tuple[Any, str | int]
+"""A place in a document: a name, or a place and the key or position below it. Spelled only when something is wrong."""
+Shape = Callable[[Any, Where], None]
 
 
 def _shown(value: Any) -> str:
@@ -16,16 +18,28 @@ def _shown(value: Any) -> str:
     return text if len(text) <= 60 else text[:57] + "…"
 
 
-def refuse(where: str, found: Any, expected: str) -> Malformed:
+def spelled(where: Where) -> str:
+    """A place as a reader would write it.
+
+    >>> spelled(((("record", "events"), 3), "link"))
+    'record.events[3].link'
+    """
+    if isinstance(where, str):
+        return where
+    above, below = where
+    return f"{spelled(above)}[{below}]" if isinstance(below, int) else f"{spelled(above)}.{below}"
+
+
+def refuse(where: Where, found: Any, expected: str) -> Malformed:
     """The refusal that says where, what was found and what was expected."""
-    return Malformed(where=where, found=_shown(found), expected=expected)
+    return Malformed(where=spelled(where), found=_shown(found), expected=expected)
 
 
 def text(pattern: str, expected: str) -> Shape:
     """Text that fully matches the pattern."""
     matches = re.compile(pattern).fullmatch
 
-    def check(value: Any, where: str) -> None:
+    def check(value: Any, where: Where) -> None:
         if not isinstance(value, str) or not matches(value):
             raise refuse(where, value, expected)
 
@@ -35,7 +49,7 @@ def text(pattern: str, expected: str) -> Shape:
 def whole(least: int) -> Shape:
     """A whole number, at least `least`; true is not 1."""
 
-    def check(value: Any, where: str) -> None:
+    def check(value: Any, where: Where) -> None:
         if type(value) is not int or value < least:
             raise refuse(where, value, f"a whole number ≥ {least}")
 
@@ -45,7 +59,7 @@ def whole(least: int) -> Shape:
 def exactly(only: Any) -> Shape:
     """Just this value, of just this type."""
 
-    def check(value: Any, where: str) -> None:
+    def check(value: Any, where: Where) -> None:
         if type(value) is not type(only) or value != only:
             raise refuse(where, value, f"{only!r}")
 
@@ -55,7 +69,7 @@ def exactly(only: Any) -> Shape:
 def one_of(*allowed: str) -> Shape:
     """One of these words."""
 
-    def check(value: Any, where: str) -> None:
+    def check(value: Any, where: Where) -> None:
         if not isinstance(value, str) or value not in allowed:
             raise refuse(where, value, " | ".join(allowed))
 
@@ -65,12 +79,12 @@ def one_of(*allowed: str) -> Shape:
 def array(of: Shape, *, least: int = 0, length: int | None = None) -> Shape:
     """A list of values of one shape."""
 
-    def check(value: Any, where: str) -> None:
+    def check(value: Any, where: Where) -> None:
         if not isinstance(value, list) or len(value) < least or (length is not None and len(value) != length):
             wanted = f"a list of {length}" if length is not None else f"a list of at least {least}"
             raise refuse(where, value, wanted)
         for position, item in enumerate(value):
-            of(item, f"{where}[{position}]")
+            of(item, (where, position))
 
     return check
 
@@ -79,7 +93,7 @@ def ascending(of: Shape, *, least: int = 1, key: str = "") -> Shape:
     """A strictly ascending, so also unique, list; by the field `key` where its items are objects."""
     checked = array(of, least=least)
 
-    def check(value: Any, where: str) -> None:
+    def check(value: Any, where: Where) -> None:
         checked(value, where)
         keys = [item[key] for item in value] if key else value
         for before, after in itertools.pairwise(keys):
@@ -92,12 +106,12 @@ def ascending(of: Shape, *, least: int = 1, key: str = "") -> Shape:
 def mapping(keys: Shape, of: Shape, *, least: int = 0) -> Shape:
     """An object whose keys are open but of one shape."""
 
-    def check(value: Any, where: str) -> None:
+    def check(value: Any, where: Where) -> None:
         if not isinstance(value, dict) or len(value) < least:
             raise refuse(where, value, f"an object of at least {least}")
         for name, inner in value.items():
-            keys(name, f"{where} key")
-            of(inner, f"{where}.{name}")
+            keys(name, (where, "key"))
+            of(inner, (where, name))
 
     return check
 
@@ -107,7 +121,7 @@ def fields(required: Mapping[str, Shape], optional: Mapping[str, Shape] | None =
     known = {**required, **(optional or {})}
     needed = frozenset(required)
 
-    def check(value: Any, where: str) -> None:
+    def check(value: Any, where: Where) -> None:
         if not isinstance(value, dict):
             raise refuse(where, value, "an object")
         if missing := needed - value.keys():
@@ -115,7 +129,7 @@ def fields(required: Mapping[str, Shape], optional: Mapping[str, Shape] | None =
         for name, inner in value.items():
             if name not in known:
                 raise refuse(where, name, "no unlisted field")
-            known[name](inner, f"{where}.{name}")
+            known[name](inner, (where, name))
 
     return check
 
@@ -123,7 +137,7 @@ def fields(required: Mapping[str, Shape], optional: Mapping[str, Shape] | None =
 def either(*shapes: Shape) -> Shape:
     """The first shape that fits; the last one's refusal when none does."""
 
-    def check(value: Any, where: str) -> None:
+    def check(value: Any, where: Where) -> None:
         for shape in shapes[:-1]:
             try:
                 return shape(value, where)

@@ -33,7 +33,8 @@ def check_scalar(value: Any) -> None:
         if not -LARGEST <= value <= LARGEST:
             raise NotCanonical(what=f"number {value}", expected="whole numbers below 2^53 in size")
     elif isinstance(value, str):
-        if any("\ud800" <= char <= "\udfff" for char in value):
+        # Nearly every text is an id or a hash: plain ASCII has no surrogates, and this question is cheap.
+        if not value.isascii() and any("\ud800" <= char <= "\udfff" for char in value):
             raise NotCanonical(what="half a surrogate pair", expected="whole characters")
     else:
         raise NotCanonical(what=f"a value of type {type(value).__name__}", expected="text, whole number, true, false")

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from shuangsuiji.core.canonical.shapes import (
+    Where,
     array,
     ascending,
     either,
@@ -40,14 +41,14 @@ officer = fields(
 roster_fields = fields({"officers": ascending(officer, least=1, key="id")})
 
 
-def _fraction(value: Any, where: str) -> None:
+def _fraction(value: Any, where: Where) -> None:
     array(whole(0), length=2)(value, where)
-    whole(1)(value[1], f"{where}[1]")
+    whole(1)(value[1], (where, 1))
 
 
-def _cumulative(value: Any, where: str) -> None:
+def _cumulative(value: Any, where: Where) -> None:
     array(whole(0), length=4)(value, where)
-    whole(1)(value[1], f"{where}[1]")
+    whole(1)(value[1], (where, 1))
 
 
 _FLOORS = {
@@ -59,7 +60,7 @@ _FLOORS = {
 }
 
 
-def floor_rule(value: Any, where: str) -> None:
+def floor_rule(value: Any, where: Where) -> None:
     """Shape: one of the five kinds of floor."""
     kind = next((name for name in _FLOORS if isinstance(value, dict) and name in value), "")
     if not kind:
@@ -84,15 +85,15 @@ rules_fields = fields(
 slot = fields({"role": word, "who": free_text, "commit": hex64})
 
 
-def balls_grammar(value: Any, where: str) -> None:
+def balls_grammar(value: Any, where: Where) -> None:
     """Shape: what may come out of the drum, fixed before anything is drawn."""
     fields({"what": free_text, "count": whole(1), "min": whole(0), "max": whole(0), "kind": one_of("set", "sequence")})(
         value, where
     )
     if value["min"] > value["max"]:
-        raise refuse(f"{where}.min", value["min"], f"at most max = {value['max']}")
+        raise refuse((where, "min"), value["min"], f"at most max = {value['max']}")
     if value["kind"] == "set" and value["count"] > value["max"] - value["min"] + 1:
-        raise refuse(f"{where}.count", value["count"], f"at most {value['max'] - value['min'] + 1} for a set")
+        raise refuse((where, "count"), value["count"], f"at most {value['max'] - value['min'] + 1} for a set")
 
 
 opening_fields = fields(
@@ -156,7 +157,7 @@ _BODY_SHAPES = {
 }
 
 
-def event_body(value: Any, where: str) -> None:
+def event_body(value: Any, where: Where) -> None:
     """Shape: the body of one of the eight kinds of event."""
     kind = value.get("type") if isinstance(value, dict) else None
     if not isinstance(kind, str) or kind not in _BODY_SHAPES:

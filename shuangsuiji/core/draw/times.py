@@ -4,7 +4,7 @@ import re
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from shuangsuiji.core.canonical.shapes import refuse
+from shuangsuiji.core.canonical.shapes import Where, refuse
 
 _INSTANT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(Z|[+-][0-9]{2}:[0-5][0-9])")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -26,7 +26,7 @@ def _day_in_china(moment: datetime) -> date:
     return (moment.replace(tzinfo=None) + (_BEIJING - (moment.utcoffset() or timedelta()))).date()
 
 
-def is_instant(value: Any, where: str) -> None:
+def is_instant(value: Any, where: Where) -> None:
     """Shape: an instant with its offset, on a real calendar day."""
     try:
         if isinstance(value, str) and _INSTANT.fullmatch(value) and _day_in_china(instant(value)):
@@ -36,7 +36,7 @@ def is_instant(value: Any, where: str) -> None:
     raise refuse(where, value, "YYYY-MM-DDThh:mm:ss with Z or an offset")
 
 
-def is_day(value: Any, where: str) -> None:
+def is_day(value: Any, where: Where) -> None:
     """Shape: a real calendar day."""
     try:
         if isinstance(value, str) and _DAY.fullmatch(value) and date.fromisoformat(value):
@@ -46,7 +46,7 @@ def is_day(value: Any, where: str) -> None:
     raise refuse(where, value, "a day YYYY-MM-DD")
 
 
-def is_week(value: Any, where: str) -> None:
+def is_week(value: Any, where: Where) -> None:
     """Shape: an ISO week that its year really has."""
     found = _WEEK.fullmatch(value) if isinstance(value, str) else None
     try:

@@ -1,0 +1,1 @@
+"""A national quarter: its registers, and its ceremonies drawn and verified."""
