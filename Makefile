@@ -1,5 +1,5 @@
 # The same recipes that CI runs. A bare machine needs python3.11 with venv, make and node; nothing here needs root.
-PYTHON ?= python3
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV   := .venv
 BIN    := $(VENV)/bin
 STAMPS := .stamps
