@@ -49,7 +49,15 @@ class Head:
 
 
 def read_head(table: Table) -> Head:
-    """pack.toml: who issued it, how often is drawn, its clauses, readings and tiers; problems go to the table."""
+    """pack.toml: who issued it, how often is drawn, its clauses, readings and tiers; problems go to the table.
+
+    >>> problems = []
+    >>> stated = {"id": "x-1", "title": "示例", "issuer": "某局", "period": "month", "clauses": {"示例": ["一"]}}
+    >>> read_head(Table("pack.toml", {**stated, "team": 1}, problems)).period
+    'month'
+    >>> [str(problem) for problem in problems]
+    ['pack.toml: team: 1; expected: a whole number from 2 to 999999999']
+    """
     head = Head(
         table.text("id"),
         table.text("title"),
@@ -70,7 +78,15 @@ def read_head(table: Table) -> Head:
 
 
 def read_rule(table: Table, name: str, *, months: tuple[int, ...]) -> Rule:
-    """One rule file, by its `kind`; a floor that names no months is due in those of the pack."""
+    """One rule file, by its `kind`; a floor that names no months is due in those of the pack.
+
+    >>> problems = []
+    >>> cap = {"kind": "cap", "zh": "每年两次", "en": "twice a year", "unit": "次", "values": {"2025-01-01": 2}}
+    >>> cap["source"] = [{"document": "示例", "clause": "一", "reading": "at most two"}]
+    >>> rule = read_rule(Table("cap.toml", cap, problems), "cap", months=(1, 2, 3))
+    >>> rule.value.first_day, rule.clause, problems
+    (datetime.date(2025, 1, 1), '示例 一', [])
+    """
     table.default_months = months
     kind = table.choice("kind", ("floor", "entry", "window", "cap"))
     rule = READERS[kind](table, name)

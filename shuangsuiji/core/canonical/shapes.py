@@ -31,12 +31,23 @@ def spelled(where: Where) -> str:
 
 
 def refuse(where: Where, found: Any, expected: str) -> Malformed:
-    """The refusal that says where, what was found and what was expected."""
+    """The refusal that says where, what was found and what was expected.
+
+    >>> print(refuse("rules.team", 1, "a whole number ≥ 2"))  # doctest: +ELLIPSIS
+    [canonical.malformed] rules.team: found 1, expected a whole number ≥ 2 (docs/spec/draw1.md, Documents). Use ...
+    """
     return Malformed(where=spelled(where), found=_shown(found), expected=expected)
 
 
 def text(pattern: str, expected: str) -> Shape:
-    """Text that fully matches the pattern."""
+    """Text that fully matches the pattern.
+
+    >>> number = text(r"S-[0-9]{3}", "S- and three digits")
+    >>> number("S-017", "subject.id")
+    >>> number("S-17", "subject.id")  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    shuangsuiji...Malformed: [canonical.malformed] subject.id: found 'S-17', expected S- and three digits ...
+    """
     matches = re.compile(pattern).fullmatch
 
     def check(value: Any, where: Where) -> None:
@@ -47,7 +58,13 @@ def text(pattern: str, expected: str) -> Shape:
 
 
 def whole(least: int) -> Shape:
-    """A whole number, at least `least`; true is not 1."""
+    """A whole number, at least `least`; true is not 1.
+
+    >>> whole(2)(3, "rules.team")
+    >>> whole(1)(True, "rules.team")  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    shuangsuiji...Malformed: [canonical.malformed] rules.team: found True, expected a whole number ≥ 1 ...
+    """
 
     def check(value: Any, where: Where) -> None:
         if type(value) is not int or value < least:
@@ -57,7 +74,13 @@ def whole(least: int) -> Shape:
 
 
 def exactly(only: Any) -> Shape:
-    """Just this value, of just this type."""
+    """Just this value, of just this type.
+
+    >>> exactly(True)(True, "subject.done")
+    >>> exactly(True)(1, "subject.done")  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    shuangsuiji...Malformed: [canonical.malformed] subject.done: found 1, expected True ...
+    """
 
     def check(value: Any, where: Where) -> None:
         if type(value) is not type(only) or value != only:
@@ -67,7 +90,13 @@ def exactly(only: Any) -> Shape:
 
 
 def one_of(*allowed: str) -> Shape:
-    """One of these words."""
+    """One of these words.
+
+    >>> one_of("set", "sequence")("set", "balls.kind")
+    >>> one_of("set", "sequence")("bag", "balls.kind")  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    shuangsuiji...Malformed: [canonical.malformed] balls.kind: found 'bag', expected set | sequence ...
+    """
 
     def check(value: Any, where: Where) -> None:
         if not isinstance(value, str) or value not in allowed:
@@ -77,7 +106,13 @@ def one_of(*allowed: str) -> Shape:
 
 
 def array(of: Shape, *, least: int = 0, length: int | None = None) -> Shape:
-    """A list of values of one shape."""
+    """A list of values of one shape.
+
+    >>> array(whole(1), length=2)([1, 4], "ratio")
+    >>> array(whole(1), length=2)([1, 0], "ratio")  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    shuangsuiji...Malformed: [canonical.malformed] ratio[1]: found 0, expected a whole number ≥ 1 ...
+    """
 
     def check(value: Any, where: Where) -> None:
         if not isinstance(value, list) or len(value) < least or (length is not None and len(value) != length):
@@ -90,7 +125,13 @@ def array(of: Shape, *, least: int = 0, length: int | None = None) -> Shape:
 
 
 def ascending(of: Shape, *, least: int = 1, key: str = "") -> Shape:
-    """A strictly ascending, so also unique, list; by the field `key` where its items are objects."""
+    """A strictly ascending, so also unique, list; by the field `key` where its items are objects.
+
+    >>> ascending(whole(0))([1, 2, 5], "missing")
+    >>> ascending(whole(0))([2, 2], "missing")  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    shuangsuiji...Malformed: [canonical.malformed] missing: found '2 then 2', expected sorted, each once ...
+    """
     checked = array(of, least=least)
 
     def check(value: Any, where: Where) -> None:
@@ -104,7 +145,14 @@ def ascending(of: Shape, *, least: int = 1, key: str = "") -> Shape:
 
 
 def mapping(keys: Shape, of: Shape, *, least: int = 0) -> Shape:
-    """An object whose keys are open but of one shape."""
+    """An object whose keys are open but of one shape.
+
+    >>> counts = mapping(one_of("key", "general"), whole(0))
+    >>> counts({"key": 10, "general": 30}, "counts")
+    >>> counts({"key": -1}, "counts")  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    shuangsuiji...Malformed: [canonical.malformed] counts.key: found -1, expected a whole number ≥ 0 ...
+    """
 
     def check(value: Any, where: Where) -> None:
         if not isinstance(value, dict) or len(value) < least:
@@ -117,7 +165,14 @@ def mapping(keys: Shape, of: Shape, *, least: int = 0) -> Shape:
 
 
 def fields(required: Mapping[str, Shape], optional: Mapping[str, Shape] | None = None) -> Shape:
-    """An object with just these fields."""
+    """An object with just these fields.
+
+    >>> subject = fields({"id": whole(1)}, {"done": exactly(True)})
+    >>> subject({"id": 17}, "subject")
+    >>> subject({"id": 17, "note": "x"}, "subject")  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    shuangsuiji...Malformed: [canonical.malformed] subject: found 'note', expected no unlisted field ...
+    """
     known = {**required, **(optional or {})}
     needed = frozenset(required)
 
@@ -135,7 +190,15 @@ def fields(required: Mapping[str, Shape], optional: Mapping[str, Shape] | None =
 
 
 def either(*shapes: Shape) -> Shape:
-    """The first shape that fits; the last one's refusal when none does."""
+    """The first shape that fits; the last one's refusal when none does.
+
+    >>> weeks = either(exactly("*"), array(whole(1)))
+    >>> weeks("*", "leave.weeks"), weeks([41, 42], "leave.weeks")
+    (None, None)
+    >>> weeks("all", "leave.weeks")  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    shuangsuiji...Malformed: [canonical.malformed] leave.weeks: found 'all', expected a list of at least 0 ...
+    """
 
     def check(value: Any, where: Where) -> None:
         for shape in shapes[:-1]:

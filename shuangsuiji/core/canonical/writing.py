@@ -26,7 +26,14 @@ def _check(value: Any, depth: int) -> None:
 
 
 def check_scalar(value: Any) -> None:
-    """Raise `NotCanonical` unless the value is true, false, a whole number below 2⁵³ in size, or whole text."""
+    """Raise `NotCanonical` unless the value is true, false, a whole number below 2⁵³ in size, or whole text.
+
+    >>> check_scalar("号"), check_scalar(LARGEST), check_scalar(True)
+    (None, None, None)
+    >>> check_scalar(0.25)  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    shuangsuiji...NotCanonical: [canonical.refused] The document is not canonical: a value of type float; ...
+    """
     if isinstance(value, bool):
         return
     if isinstance(value, int):
@@ -56,7 +63,11 @@ def dumps(value: Any) -> bytes:
 
 
 def encode(value: Any) -> bytes:
-    """As `dumps`, for a value that has already been checked (inner loops make hundreds of thousands)."""
+    """As `dumps`, for a value that has already been checked (inner loops make hundreds of thousands).
+
+    >>> encode({"b": [1, True], "a": "号"}) == dumps({"b": [1, True], "a": "号"})
+    True
+    """
     return _WRITER.encode(value).encode()
 
 

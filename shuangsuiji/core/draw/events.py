@@ -143,12 +143,31 @@ def change_of(standing: Standing, body: Body) -> Change:
 
     Raises `EventRefused`, `TooFewOfficers` or `NoAbleLead`: then the whole event is refused until a `join`.
     Source: docs/spec/draw1.md, Events; docs/decisions/A11-not-changed-at-will.md.
+
+    >>> from tests.vectors.county import frozen_county, held
+    >>> standing = held(frozen_county()).standing
+    >>> first = standing.due[0]
+    >>> leave = {"type": "leave", "officer": standing.visits[first].team[1], "weeks": ["*"]}
+    >>> change = change_of(standing, {**leave, "time": "2026-10-09T10:00:00+08:00"})
+    >>> standing.visits[first].team, change.teams[first]
+    (['E-1', 'E-3'], ['E-1', 'E-2'])
+    >>> change_of(standing, {"type": "void", "id": "S-099"})  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    shuangsuiji...EventRefused: [draw.event_refused] Event void refused: visit S-099 is no visit of this draw, ...
     """
     return _RULES[body["type"]](standing, body)
 
 
 def settle(standing: Standing, body: Body, change: Change) -> None:
-    """Move the standing forward by one event whose change was just computed."""
+    """Move the standing forward by one event whose change was just computed.
+
+    >>> from tests.vectors.county import frozen_county, held
+    >>> standing = held(frozen_county()).standing
+    >>> first = standing.due[0]
+    >>> settle(standing, {"type": "void", "id": first}, Change())
+    >>> standing.visits[first].state, first in standing.due
+    ('void', False)
+    """
     kind = body["type"]
     for identity, week in change.weeks.items():
         subject, team = standing.outcome.subjects[identity], change.teams[identity]
@@ -187,7 +206,14 @@ def _seal(standing: Standing, body: Body, change: Change, before: str) -> dict[s
 
 
 def note_of(standing: Standing, identity: str, seq: int) -> dict[str, Any]:
-    """The note that proves at the door what event `seq` made of a visit: its team now and its week."""
+    """The note that proves at the door what event `seq` made of a visit: its team now and its week.
+
+    >>> from tests.vectors.county import frozen_county, held
+    >>> standing = held(frozen_county()).standing
+    >>> note = note_of(standing, standing.due[0], 0)
+    >>> {name: note[name] for name in ("c", "id", "o", "q", "w")}
+    {'c': 'test/2026Q4/1', 'id': 'S-003', 'o': ['E-1', 'E-3'], 'q': 0, 'w': '2026-W42'}
+    """
     visit = standing.visits[identity]
     return {
         "c": standing.outcome.opening["ceremony"],
@@ -200,7 +226,14 @@ def note_of(standing: Standing, identity: str, seq: int) -> dict[str, Any]:
 
 
 def bodyhash_of(outcome: Outcome, body: Body) -> str:
-    """The sealed fingerprint of an event's body, as the `links` statement shows it: bodies can be guessed."""
+    """The sealed fingerprint of an event's body, as the `links` statement shows it: bodies can be guessed.
+
+    >>> from tests.vectors.county import frozen_county, held
+    >>> outcome = held(frozen_county()).outcome
+    >>> first, second = ({"type": "return", "officer": "E-3", "seq": seq} for seq in (0, 1))
+    >>> bodyhash_of(outcome, first)[:16], bodyhash_of(outcome, second)[:16]
+    ('86dacfde5fe6a569', 'd06de7473208c613')
+    """
     salt = ticket(outcome.hash, outcome.keys["salt"], f"|{body['seq']}")
     return sealed(outcome.hash, "event", salt=salt, value=body)
 
@@ -209,6 +242,16 @@ def enter(standing: Standing, body: Body, *, before: str) -> dict[str, Any]:
     """The event made from a body without `next`, sealed after the link `before`; the standing moves forward.
 
     Raises `Malformed`, `EventRefused`, `TooFewOfficers` or `NoAbleLead`, and then nothing has moved.
+
+    >>> from tests.vectors.county import EVIDENCE, frozen_county, held, moment
+    >>> known = held(frozen_county())
+    >>> void = {"type": "void", "id": known.standing.due[0], "reason": "no such site", "evidence": EVIDENCE}
+    >>> event = enter(known.standing, {**void, "seq": 0, "time": moment(0)}, before=known.newest_link)
+    >>> sorted(event), event["notes"], len(event["marks"])
+    (['body', 'link', 'marks', 'notes'], [], 1)
+    >>> enter(known.standing, {**void, "seq": 1, "time": moment(1)}, before=event["link"])  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    shuangsuiji...EventRefused: [draw.event_refused] Event void refused: visit S-003 is void, must be due ...
     """
     kind = body.get("type")
     event_body({**body, "next": [] if kind == "closed" else {}} if kind in WITH_NEXT else body, "event")
@@ -222,6 +265,13 @@ def replay(standing: Standing, event: Mapping[str, Any], *, before: str) -> dict
     """The event as it must stand in the record, made anew from its body; the standing moves forward.
 
     The caller compares it with what the record holds. Raises as `enter`.
+
+    >>> from tests.vectors.county import EVIDENCE, frozen_county, held, moment
+    >>> made, again = held(frozen_county()), held(frozen_county())
+    >>> void = {"type": "void", "id": made.standing.due[0], "reason": "no such site", "evidence": EVIDENCE}
+    >>> event = enter(made.standing, {**void, "seq": 0, "time": moment(0)}, before=made.newest_link)
+    >>> replay(again.standing, event, before=again.newest_link) == event
+    True
     """
     body = event["body"]
     return enter(standing, {name: value for name, value in body.items() if name != "next"}, before=before)

@@ -101,6 +101,15 @@ def draw(
 
     The order of subjects and officers changes nothing; deleting an undrawn subject changes nobody else's ticket.
     Raises `NoAbleLead` or `TooFewOfficers` where sealing was not checked. Source: docs/spec/draw1.md, Computation.
+
+    >>> from tests.vectors.county import frozen_county, opened, values_of
+    >>> county = frozen_county()
+    >>> opening, rules, registry = opened(county, balls=None), county["rules"], county["registry"]
+    >>> outcome = draw(opening, rules, registry, roster=county["roster"], values=values_of(1, 4), numbers=[])
+    >>> {name: stratum.drawn for name, stratum in outcome.strata.items()}
+    {'key': 2, 'general': 3}
+    >>> next(iter(outcome.teams.items())), outcome.root[:16]
+    (('S-006', ['E-2', 'E-4']), '27c20c28fb0c5bdd')
     """
     name = str(opening["hash"])
     keys = keys_of(name, doc(name, "opening", opening), values=values, numbers=numbers)

@@ -19,6 +19,14 @@ def prove(known: Replayed, identity: str) -> str:
     A visit that an event changed (a promoted reserve, another officer) carries the note of its latest change.
     Raises `NoSuchSubject` for an id outside the registry, `NotDrawn` for a subject that is no visit.
     Source: docs/spec/draw1.md, The proof at the door.
+
+    >>> from tests.vectors.county import frozen_county, held
+    >>> known = held(frozen_county())
+    >>> prove(known, known.standing.due[0]).splitlines()[-3:-1]
+    ['draw1/sha256/test/2026Q4/1', '9']
+    >>> prove(known, "S-099")  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    shuangsuiji...NoSuchSubject: [draw.no_such_subject] The frozen registry of 9 subjects holds no id S-099 ...
     """
     outcome, standing = known.outcome, known.standing
     if identity not in outcome.subjects:

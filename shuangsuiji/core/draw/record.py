@@ -33,6 +33,16 @@ def make_record(
 
     The same inputs give the same record. Raises `Malformed`, `SlotsTooWeak`, `NotAsSealed`, `WrongValue`,
     `WrongBalls`, `OutOfTime`, `TooFewOfficers`, `NoAbleLead`. Source: docs/spec/draw1.md, Documents.
+
+    >>> from tests.vectors.county import frozen_county, opened, salts_of, values_of
+    >>> county, salts, values = frozen_county(), salts_of(1), values_of(1, 4)
+    >>> opening, time = opened(county, balls=None), "2026-10-08T09:30:00+08:00"
+    >>> record = make_record(opening, frozen=county, salts=salts, values=values, balls=None, time=time)
+    >>> record["closing"]["size"], record["events"]
+    (9, [])
+    >>> make_record(opening, frozen=county, salts=salts, values=values[:3], balls=None, time=time)  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    shuangsuiji...Malformed: [canonical.malformed] contributions: found 3, expected 4 values, one a slot ...
     """
     outcome = _outcome(opening, frozen=frozen, salts=salts, values=values, balls=balls)
     return {
@@ -77,7 +87,15 @@ class Replayed:
 
 
 def newest_link(record: Json) -> str:
-    """The link that a later opening's `history` holds for this record, 64 hex."""
+    """The link that a later opening's `history` holds for this record, 64 hex.
+
+    >>> from tests.vectors.county import frozen_county, held
+    >>> record = held(frozen_county()).record
+    >>> newest_link(record) == doc("sha256", "closing", record["closing"])
+    True
+    >>> newest_link({**record, "events": [{"link": "ab" * 32}]})[:8]
+    'abababab'
+    """
     events = record["events"]
     return str(events[-1]["link"]) if events else doc(record["opening"]["hash"], "closing", record["closing"])
 
@@ -86,6 +104,14 @@ def replayed(record: Json) -> Replayed:
     """The record with its outcome and standing, after everything in it was computed again and compared.
 
     Raises whatever `make_record` and `enter` raise, and `NotAsSealed` where a computed part differs.
+
+    >>> from tests.vectors.county import frozen_county, held
+    >>> record = held(frozen_county()).record
+    >>> replayed(record).outcome.root == record["closing"]["root"]
+    True
+    >>> replayed({**record, "closing": {**record["closing"], "size": 8}})  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    shuangsuiji...NotAsSealed: [draw.not_as_sealed] closing hashes to {'type': 'closing', 'ceremony': ...
     """
     drawn_record(record, "record")
     values = [one["value"] for one in record["contributions"]]
@@ -112,7 +138,17 @@ def _same(what: str, found: Any, *, expected: Any) -> None:
 
 
 def read_record(source: bytes) -> Replayed:
-    """`replayed` of the bytes of a record file, strictly read; raises also `NotCanonical`."""
+    """`replayed` of the bytes of a record file, strictly read; raises also `NotCanonical`.
+
+    >>> from shuangsuiji.core.canonical import dumps
+    >>> from tests.vectors.county import frozen_county, held
+    >>> file = dumps(held(frozen_county()).record)
+    >>> read_record(file).outcome.size
+    9
+    >>> read_record(file.replace(b"{", b'{"final":true,"final":true,', 1))  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    shuangsuiji...NotCanonical: [canonical.refused] The document is not canonical: key 'final' twice; ...
+    """
     return replayed(loads(source))
 
 
@@ -123,6 +159,16 @@ def with_event(known: Replayed, particular: Json, *, time: str) -> Replayed:
     (its standing moves on); after a refusal it is still good.
     Raises `Malformed`, `OutOfTime`, `EventRefused`, `TooFewOfficers`, `NoAbleLead`.
     Source: docs/spec/draw1.md, Events; docs/decisions/A11-not-changed-at-will.md.
+
+    >>> from tests.vectors.county import EVIDENCE, frozen_county, held, moment
+    >>> known = held(frozen_county())
+    >>> void = {"type": "void", "id": known.standing.due[0], "reason": "no such site", "evidence": EVIDENCE}
+    >>> known = with_event(known, void, time=moment(0))
+    >>> states_of(known)
+    {'due': 4, 'done': 0, 'closed': 0, 'void': 1}
+    >>> with_event(known, void, time=moment(1))  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    shuangsuiji...EventRefused: [draw.event_refused] Event void refused: visit S-003 is void, must be due ...
     """
     events = known.record["events"]
     is_instant(time, "time")
@@ -139,6 +185,13 @@ def make_links(known: Replayed, *, time: str) -> dict[str, Any]:
     """What the site publishes of the events: hashes only, changed or not, at two fixed hours a day.
 
     Raises `Malformed` for a time that is none.
+
+    >>> from tests.vectors.county import EVIDENCE, frozen_county, held, moment
+    >>> known = held(frozen_county())
+    >>> void = {"type": "void", "id": known.standing.due[0], "reason": "no such site", "evidence": EVIDENCE}
+    >>> links = make_links(with_event(known, void, time=moment(0)), time=moment(1))
+    >>> [sorted(event) for event in links["events"]]
+    [['bodyhash', 'link', 'marks', 'notes']]
     """
     is_instant(time, "time")
     record, outcome = known.record, known.outcome
@@ -156,7 +209,16 @@ def make_links(known: Replayed, *, time: str) -> dict[str, Any]:
 
 
 def make_aborted(opening: Json, *, frozen: Json, salts: Json, balls: Json | None, abort: Json) -> dict[str, Any]:
-    """The record of a ceremony that ended without a draw."""
+    """The record of a ceremony that ended without a draw.
+
+    >>> from shuangsuiji.core.draw.statements import make_abort
+    >>> from tests.vectors.county import frozen_county, opened, salts_of
+    >>> county, time = frozen_county(), "2026-10-08T09:10:00+08:00"
+    >>> opening = opened(county)
+    >>> abort = make_abort(opening, balls=None, reason="power cut", missing=[], values={}, time=time)
+    >>> sorted(make_aborted(opening, frozen=county, salts=salts_of(1), balls=None, abort=abort))
+    ['abort', 'opening', 'registry', 'roster', 'rules', 'salts']
+    """
     belongs(opening, abort, what="abort")
     record = {
         "opening": dict(opening),
@@ -183,6 +245,17 @@ def public_form(known: Replayed) -> dict[str, Any]:
 
     The roster and its salt give way to the teams as first dealt; a join shows only its sealed hash.
     Raises `NotFinal` while a visit is due: only a finished record is disclosed. Source: 四、配套制度和机制（五）.
+
+    >>> from tests.vectors.county import EVIDENCE, frozen_county, held, moment
+    >>> known = held(frozen_county())
+    >>> public_form(known)  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    shuangsuiji...NotFinal: [draw.not_final] 5 visits are still due, must be 0 ...
+    >>> for seq, identity in enumerate(known.standing.due):
+    ...     void = {"type": "void", "id": identity, "reason": "no such site", "evidence": EVIDENCE}
+    ...     known = with_event(known, void, time=moment(seq))
+    >>> "roster" in known.record, "roster" in public_form(known)
+    (True, False)
     """
     if known.standing.due:
         raise NotFinal(found=len(known.standing.due), expected=0)
@@ -201,7 +274,12 @@ def _public_event(outcome: Outcome, event: Json) -> dict[str, Any]:
 
 
 def states_of(known: Replayed) -> dict[str, int]:
-    """How many visits (家) are due, done, closed and void."""
+    """How many visits (家) are due, done, closed and void.
+
+    >>> from tests.vectors.county import frozen_county, held
+    >>> states_of(held(frozen_county()))
+    {'due': 5, 'done': 0, 'closed': 0, 'void': 0}
+    """
     counts = dict.fromkeys((DUE, DONE, CLOSED, VOID), 0)
     for visit in known.standing.visits.values():
         counts[visit.state] += 1

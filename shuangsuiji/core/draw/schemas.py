@@ -61,7 +61,13 @@ _FLOORS = {
 
 
 def floor_rule(value: Any, where: Where) -> None:
-    """Shape: one of the five kinds of floor."""
+    """Shape: one of the five kinds of floor.
+
+    >>> floor_rule({"ratio": [1, 4]}, "floor")
+    >>> floor_rule({"ratio": [1, 0]}, "floor")  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    shuangsuiji...Malformed: [canonical.malformed] floor.ratio[1]: found 0, expected a whole number ≥ 1 ...
+    """
     kind = next((name for name in _FLOORS if isinstance(value, dict) and name in value), "")
     if not kind:
         raise refuse(where, value, "a floor: " + " | ".join(_FLOORS))
@@ -86,7 +92,14 @@ slot = fields({"role": word, "who": free_text, "commit": hex64})
 
 
 def balls_grammar(value: Any, where: Where) -> None:
-    """Shape: what may come out of the drum, fixed before anything is drawn."""
+    """Shape: what may come out of the drum, fixed before anything is drawn.
+
+    >>> dice = {"what": "ten dice", "count": 10, "min": 1, "max": 6, "kind": "sequence"}
+    >>> balls_grammar(dice, "balls")
+    >>> balls_grammar({**dice, "kind": "set"}, "balls")  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    shuangsuiji...Malformed: [canonical.malformed] balls.count: found 10, expected at most 6 for a set ...
+    """
     fields({"what": free_text, "count": whole(1), "min": whole(0), "max": whole(0), "kind": one_of("set", "sequence")})(
         value, where
     )
@@ -158,7 +171,14 @@ _BODY_SHAPES = {
 
 
 def event_body(value: Any, where: Where) -> None:
-    """Shape: the body of one of the eight kinds of event."""
+    """Shape: the body of one of the eight kinds of event.
+
+    >>> back = {"type": "return", "officer": "E-3", "evidence": "sha256:" + "ab" * 32}
+    >>> event_body({**back, "seq": 0, "time": "2026-10-09T10:00:00+08:00"}, "event")
+    >>> event_body({"type": "delete"}, "event")  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    shuangsuiji...Malformed: [canonical.malformed] event: found 'delete', expected visited | closed | leave | ...
+    """
     kind = value.get("type") if isinstance(value, dict) else None
     if not isinstance(kind, str) or kind not in _BODY_SHAPES:
         raise refuse(where, kind, " | ".join(_BODY_SHAPES))

@@ -53,6 +53,14 @@ def check_frozen(registry: Json, roster: Json, *, rules: Json) -> None:
     """The three frozen documents are well-formed, agree with each other, and every subject could be visited.
 
     Raises `Malformed`, `TooFewOfficers`, `NoAbleLead`.
+
+    >>> from tests.vectors.county import frozen_county
+    >>> county = frozen_county()
+    >>> registry, rules, alone = county["registry"], county["rules"], {"officers": [{"id": "E-1", "lead": True}]}
+    >>> check_frozen(registry, county["roster"], rules=rules)
+    >>> check_frozen(registry, alone, rules=rules)  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    shuangsuiji...TooFewOfficers: [draw.too_few_officers] Subject S-001: a team is 2, 1 left after recusals ...
     """
     rules_fields(rules, "rules")
     registry_fields(registry, "registry")
@@ -67,7 +75,14 @@ def check_frozen(registry: Json, roster: Json, *, rules: Json) -> None:
 
 
 def check_slots(opening: Json) -> None:
-    """The seed cannot be made by one person, nor by one role: otherwise `SlotsTooWeak`. Source: 三、成立领导小组."""
+    """The seed cannot be made by one person, nor by one role: otherwise `SlotsTooWeak`. Source: 三、成立领导小组.
+
+    >>> bureau, discipline, outside, software = ({"role": r} for r in ("bureau", "discipline", "outside", "software"))
+    >>> check_slots({"slots": [bureau, outside, software]})
+    >>> check_slots({"slots": [bureau, discipline, software]})  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    shuangsuiji...SlotsTooWeak: [draw.slots_too_weak] The seed rests on too few: found no outsider, 0 results of ...
+    """
     roles = [one["role"] for one in opening["slots"]]
     if roles.count("software") != 1:
         raise SlotsTooWeak(found=f"{roles.count('software')} software", expected="exactly one software slot")
@@ -85,6 +100,14 @@ def make_opening(
 
     `heading` holds ceremony, hash, time, prev, history; `frozen` holds rules, registry, roster.
     Raises `Malformed`, `SlotsTooWeak`, `TooFewOfficers`, `NoAbleLead`. Source: docs/spec/draw1.md, In one screen.
+
+    >>> from tests.vectors.county import BALLS, ROLES, frozen_county, heading_of, salts_of, slots_of
+    >>> county, heading = frozen_county(), heading_of(1)
+    >>> opening = make_opening(
+    ...     heading, frozen=county, salts=salts_of(1), slots=slots_of(1, heading, ROLES), balls=BALLS
+    ... )
+    >>> opening["rules"] == doc("sha256", "rules", county["rules"]), [slot["role"] for slot in opening["slots"]]
+    (True, ['bureau', 'discipline', 'outside', 'software'])
     """
     check_frozen(frozen["registry"], frozen["roster"], rules=frozen["rules"])
     name = heading["hash"]
@@ -102,13 +125,30 @@ def make_opening(
 
 
 def check_opening(opening: Json) -> None:
-    """The statement is well-formed and its seed rests on enough; raises `Malformed` or `SlotsTooWeak`."""
+    """The statement is well-formed and its seed rests on enough; raises `Malformed` or `SlotsTooWeak`.
+
+    >>> from tests.vectors.county import frozen_county, opened
+    >>> check_opening(opened(frozen_county()))
+    >>> check_opening({**opened(frozen_county()), "hash": "md5"})  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    shuangsuiji...Malformed: [canonical.malformed] opening.hash: found 'md5', expected sha256 | sm3 ...
+    """
     opening_fields(opening, "opening")
     check_slots(opening)
 
 
 def check_as_sealed(opening: Json, *, frozen: Json, salts: Mapping[str, str]) -> None:
-    """The frozen documents are those whose hashes the opening holds; otherwise `NotAsSealed`."""
+    """The frozen documents are those whose hashes the opening holds; otherwise `NotAsSealed`.
+
+    >>> from tests.vectors.county import frozen_county, opened, salts_of
+    >>> county = frozen_county()
+    >>> opening = opened(county)
+    >>> check_as_sealed(opening, frozen=county, salts=salts_of(1))
+    >>> county["rules"]["team"] = 3
+    >>> check_as_sealed(opening, frozen=county, salts=salts_of(1))  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    shuangsuiji...NotAsSealed: [draw.not_as_sealed] rules hashes to ..., the opening says ...
+    """
     name = opening["hash"]
     found = {
         "rules": doc(name, "rules", frozen["rules"]),
@@ -121,7 +161,15 @@ def check_as_sealed(opening: Json, *, frozen: Json, salts: Mapping[str, str]) ->
 
 
 def check_values(opening: Json, values: Mapping[int, str]) -> None:
-    """Each value (64 hex, by slot number) opens its commitment; otherwise `Malformed` or `WrongValue`."""
+    """Each value (64 hex, by slot number) opens its commitment; otherwise `Malformed` or `WrongValue`.
+
+    >>> from tests.vectors.county import frozen_county, opened, values_of
+    >>> opening, values = opened(frozen_county()), values_of(1, 4)
+    >>> check_values(opening, dict(enumerate(values)))
+    >>> check_values(opening, {0: values[1]})  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    shuangsuiji...WrongValue: [draw.value_mismatch] Slot 0 (bureau 甲): this value commits to ..., the opening ...
+    """
     for number, value in values.items():
         hex64(value, f"values[{number}]")
         _slot_exists(opening, number)
@@ -138,7 +186,16 @@ def _slot_exists(opening: Json, number: int) -> None:
 
 
 def make_balls(opening: Json, numbers: Sequence[int], *, time: str) -> dict[str, Any]:
-    """The result of the visible 摇号, in the grammar that the opening fixed; raises `WrongBalls` or `OutOfTime`."""
+    """The result of the visible 摇号, in the grammar that the opening fixed; raises `WrongBalls` or `OutOfTime`.
+
+    >>> from tests.vectors.county import frozen_county, opened
+    >>> opening, time = opened(frozen_county()), "2026-10-08T09:20:00+08:00"
+    >>> make_balls(opening, [4, 11, 17, 21, 28, 30], time=time)["numbers"]
+    [4, 11, 17, 21, 28, 30]
+    >>> make_balls(opening, [4, 11, 17, 21, 28, 34], time=time)  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    shuangsuiji...WrongBalls: [draw.wrong_balls] The balls [4, 11, 17, 21, 28, 34] do not fit 6 × 1–33 (set) ...
+    """
     statement = {
         "type": "balls",
         "opening": doc(opening["hash"], "opening", opening),
@@ -150,7 +207,14 @@ def make_balls(opening: Json, numbers: Sequence[int], *, time: str) -> dict[str,
 
 
 def check_balls(opening: Json, statement: Json | None) -> None:
-    """Balls are there just when the opening asks for them, belong to it, and fit its grammar."""
+    """Balls are there just when the opening asks for them, belong to it, and fit its grammar.
+
+    >>> from tests.vectors.county import frozen_county, opened
+    >>> check_balls(opened(frozen_county(), balls=None), None)
+    >>> check_balls(opened(frozen_county()), None)  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    shuangsuiji...WrongBalls: [draw.wrong_balls] The balls no balls do not fit {'what': ...
+    """
     grammar = opening.get("balls")
     if (grammar is None) != (statement is None):
         raise WrongBalls(found="balls" if statement else "no balls", expected=grammar or "a draw without balls")
@@ -168,20 +232,42 @@ def check_balls(opening: Json, statement: Json | None) -> None:
 
 
 def belongs(opening: Json, statement: Json, *, what: str) -> None:
-    """The statement names this opening by its hash; otherwise `NotAsSealed`."""
+    """The statement names this opening by its hash; otherwise `NotAsSealed`.
+
+    >>> from tests.vectors.county import frozen_county, opened
+    >>> opening = opened(frozen_county())
+    >>> belongs(opening, {"opening": doc("sha256", "opening", opening)}, what="closing")
+    >>> belongs(opening, {"opening": "00" * 32}, what="closing")  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    shuangsuiji...NotAsSealed: [draw.not_as_sealed] closing.opening hashes to ..., the opening says ...
+    """
     expected = doc(opening["hash"], "opening", opening)
     if statement["opening"] != expected:
         raise NotAsSealed(what=f"{what}.opening", found=statement["opening"], expected=expected)
 
 
 def not_before(what: str, time: str, *, earliest: str) -> None:
-    """Raise `OutOfTime` when an instant comes before what it must follow."""
+    """Raise `OutOfTime` when an instant comes before what it must follow.
+
+    >>> balls = "2026-10-08T01:20:00Z"
+    >>> not_before("closing", "2026-10-08T09:30:00+08:00", earliest=balls)
+    >>> not_before("closing", "2026-10-08T09:10:00+08:00", earliest=balls)  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    shuangsuiji...OutOfTime: [draw.out_of_time] closing is timed 2026-10-08T09:10:00+08:00, which must not be ...
+    """
     if instant(time) < instant(earliest):
         raise OutOfTime(what=what, found=time, expected=earliest)
 
 
 def make_closing(outcome: Outcome, *, balls: Json | None, time: str) -> dict[str, Any]:
-    """The closing statement: the root over the whole outcome, for the minutes, the filing and the site."""
+    """The closing statement: the root over the whole outcome, for the minutes, the filing and the site.
+
+    >>> from tests.vectors.county import frozen_county, held
+    >>> draw = held(frozen_county(), balls=None)
+    >>> closing = make_closing(draw.outcome, balls=None, time="2026-10-08T09:30:00+08:00")
+    >>> closing["root"] == draw.outcome.root, closing["size"], "balls" in closing
+    (True, 9, False)
+    """
     opening, name = outcome.opening, outcome.hash
     statement = {
         "type": "closing",
@@ -205,6 +291,14 @@ def make_abort(
     Raises `AbortRefused` when balls are drawn or a value is open and nothing is missing, or a surviving value is
     held back; `Malformed`, `WrongValue` or `OutOfTime` for what does not fit the opening.
     Source: docs/spec/draw1.md, Aborts.
+
+    >>> from tests.vectors.county import frozen_county, opened, values_of
+    >>> opening, cut = opened(frozen_county()), {"reason": "power cut", "time": "2026-10-08T09:10:00+08:00"}
+    >>> make_abort(opening, balls=None, missing=[], values={}, **cut)["reason"]
+    'power cut'
+    >>> make_abort(opening, balls=None, missing=[], values={0: values_of(1, 4)[0]}, **cut)  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    shuangsuiji...AbortRefused: [draw.abort_refused] No abort: no value is lost; allowed only when a value and ...
     """
     for number in missing:
         _slot_exists(opening, number)

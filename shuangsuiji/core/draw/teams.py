@@ -73,6 +73,12 @@ def check_staffable(subjects: Iterable[Mapping[str, Any]], officers: Sequence[Of
 
     Raises `TooFewOfficers` or `NoAbleLead` for the first subject, by id, that nobody able could inspect.
     Source: 四、配套制度和机制（一）; docs/decisions/A14-not-enough-officers.md.
+
+    >>> officers = [{"id": "E-1", "lead": True}, {"id": "E-2", "not": ["S-2"]}]
+    >>> check_staffable([{"id": "S-1"}], officers, team=2)
+    >>> check_staffable([{"id": "S-1"}, {"id": "S-2"}], officers, team=2)  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    shuangsuiji...TooFewOfficers: [draw.too_few_officers] Subject S-2: a team is 2, 1 left after recusals ...
     """
     crew = Crew("sha256", "", {one["id"]: one for one in officers})
     leads: dict[tuple[str, ...], frozenset[str]] = {}

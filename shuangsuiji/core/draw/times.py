@@ -27,7 +27,13 @@ def _day_in_china(moment: datetime) -> date:
 
 
 def is_instant(value: Any, where: Where) -> None:
-    """Shape: an instant with its offset, on a real calendar day."""
+    """Shape: an instant with its offset, on a real calendar day.
+
+    >>> is_instant("2026-10-08T09:00:00+08:00", "opening.time")
+    >>> is_instant("2026-02-30T09:00:00+08:00", "opening.time")  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    shuangsuiji...Malformed: [canonical.malformed] opening.time: found '2026-02-30T09:00:00+08:00', expected ...
+    """
     try:
         if isinstance(value, str) and _INSTANT.fullmatch(value) and _day_in_china(instant(value)):
             return
@@ -37,7 +43,13 @@ def is_instant(value: Any, where: Where) -> None:
 
 
 def is_day(value: Any, where: Where) -> None:
-    """Shape: a real calendar day."""
+    """Shape: a real calendar day.
+
+    >>> is_day("2028-02-29", "visited.day")
+    >>> is_day("2026-02-29", "visited.day")  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    shuangsuiji...Malformed: [canonical.malformed] visited.day: found '2026-02-29', expected a day YYYY-MM-DD ...
+    """
     try:
         if isinstance(value, str) and _DAY.fullmatch(value) and date.fromisoformat(value):
             return
@@ -47,7 +59,13 @@ def is_day(value: Any, where: Where) -> None:
 
 
 def is_week(value: Any, where: Where) -> None:
-    """Shape: an ISO week that its year really has."""
+    """Shape: an ISO week that its year really has.
+
+    >>> is_week("2026-W53", "weeks[0]")
+    >>> is_week("2025-W53", "weeks[0]")  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    shuangsuiji...Malformed: [canonical.malformed] weeks[0]: found '2025-W53', expected an ISO week YYYY-Www ...
+    """
     found = _WEEK.fullmatch(value) if isinstance(value, str) else None
     try:
         if found and date.fromisocalendar(int(found[1]), int(found[2]), 1):

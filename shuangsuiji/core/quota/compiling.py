@@ -38,6 +38,17 @@ def parts_of(rule: FloorRule, tier: Tier, period: Period) -> tuple[Period, ...]:
     """The ceremonies of this one's kind that share the rule's span; empty when this one is outside its months.
 
     Raises `PeriodUnfit` when one ceremony would be longer than the span.
+
+    >>> from shuangsuiji import rules
+    >>> pack = rules.load("lingchuan-2024-1")
+    >>> quarterly, yearly = pack.floors_of("key", on=date(2026, 1, 8))
+    >>> [str(part) for part in parts_of(yearly, pack.tier("key"), Period.parse("2026Q2"))]
+    ['2026Q1', '2026Q2', '2026Q3', '2026Q4']
+    >>> [str(part) for part in parts_of(quarterly, pack.tier("key"), Period.parse("2026Q2"))]
+    ['2026Q2']
+    >>> parts_of(quarterly, pack.tier("key"), Period.parse("2026H1"))  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    shuangsuiji...PeriodUnfit: [quota.period_unfit] Rule 'key_quarter' counts per quarter and cannot be drawn for ...
     """
     if not rule.fits(period.kind):
         raise PeriodUnfit(rule=rule.name, span=rule.span, period=period, clause=rule.clause)
@@ -50,6 +61,13 @@ def floor_for(rule: FloorRule, tier: Tier, *, at: Standing, credit: int) -> Floo
 
     `credit`: visits already made for it in its span. Raises `PeriodUnfit`.
     Source: docs/spec/draw1.md, Computation; docs/decisions (A1, A4, A16).
+
+    >>> from shuangsuiji import rules
+    >>> pack, on = rules.load("lingchuan-2024-1"), date(2026, 4, 8)
+    >>> at = Standing(18, 13, Period.parse("2026Q2"), on, Workforce(squads=3, officers=13), pack.readings)
+    >>> floor = floor_for(pack.floors_of("special", on=on)[0], pack.tier("special"), at=at, credit=0)
+    >>> floor.number, floor.rule, floor.explanation.arithmetic
+    (5, {'remaining': 3}, '⌈13 ÷ 3⌉ = 5')
     """
     parts = parts_of(rule, tier, at.period)
     if not parts:
@@ -61,7 +79,13 @@ def floor_for(rule: FloorRule, tier: Tier, *, at: Standing, credit: int) -> Floo
 
 
 def explain(rule: FloorRule, made: Compiled, number: int) -> Explanation:
-    """The number in a sentence of each language, with the rule's clause and the decision behind it."""
+    """The number in a sentence of each language, with the rule's clause and the decision behind it.
+
+    >>> from shuangsuiji import rules
+    >>> rule = rules.load("lingchuan-2024-1").floors_of("key", on=date(2026, 1, 8))[0]
+    >>> explain(rule, Compiled({"ratio": [1, 4]}, "⌈37 × 1/4⌉", "A1"), 10).en  # doctest: +ELLIPSIS
+    'a quarter of the key units each quarter: ⌈37 × 1/4⌉ = 10 (陵环发〔2024〕1号 ...; decision A1)'
+    """
     arithmetic = f"{made.arithmetic} = {number}"
     return Explanation(
         arithmetic,

@@ -78,7 +78,19 @@ class StratumPlan:
 
 
 def tier_stratum(policy: Policy, tier: Tier, cohort: Cohort, *, at: Standing, so_far: YearSoFar) -> StratumPlan | None:
-    """The tier's stratum in this period; None when none of its binding floors is due."""
+    """The tier's stratum in this period; None when none of its binding floors is due.
+
+    >>> from datetime import date
+    >>> from shuangsuiji import rules
+    >>> from shuangsuiji.core.policy import Period
+    >>> from shuangsuiji.core.quota.members import Workforce
+    >>> pack, units = rules.load("lingchuan-2024-1"), tuple(Member(f"K-{i:02}", ("key",)) for i in range(37))
+    >>> cohort = Cohort("key", "重点监管对象", "key units", units, frozenset(), frozenset())
+    >>> at = Standing(37, 37, Period.parse("2026Q1"), date(2026, 1, 8), Workforce(squads=3, officers=13), pack.readings)
+    >>> stratum = tier_stratum(pack, pack.tier("key"), cohort, at=at, so_far=YearSoFar())
+    >>> stratum.rule(), stratum.drawn
+    ({'floors': [{'ratio': [1, 4]}, {'remaining': 4}]}, 10)
+    """
     binding: list[Floor] = []
     beside: list[Floor] = []
     for rule in policy.floors_of(tier.name, on=at.on):
@@ -94,7 +106,17 @@ def tier_stratum(policy: Policy, tier: Tier, cohort: Cohort, *, at: Standing, so
 
 
 def campaign_stratum(campaign: Campaign, cohort: Cohort) -> StratumPlan:
-    """The campaign as a stratum: its ratio of all whom it means (A9)."""
+    """The campaign as a stratum: its ratio of all whom it means (A9).
+
+    >>> from datetime import date
+    >>> from fractions import Fraction
+    >>> units = tuple(Member(f"K-{i}", ("key",)) for i in range(5))
+    >>> window, ids = (date(2026, 9, 1), date(2026, 10, 1)), frozenset(member.id for member in units)
+    >>> cohort = Cohort("voc", "VOC 专项", "VOC campaign", units, frozenset(), frozenset())
+    >>> stratum = campaign_stratum(Campaign("voc", Fraction(1, 2), window, ids=ids), cohort)
+    >>> stratum.drawn, stratum.floors[0].explanation.arithmetic
+    (3, '⌈5 × 1/2⌉ = 3')
+    """
     a, b = campaign.ratio.numerator, campaign.ratio.denominator
     rule = {"ratio": [a, b]}
     number = floor_of(rule, subjects=len(cohort.members), uncovered=cohort.uncovered)
