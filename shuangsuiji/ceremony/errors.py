@@ -4,17 +4,19 @@ from shuangsuiji.core.errors import RuleBreach, UnusableInput
 
 
 class MadeHere(RuleBreach):
-    """Without balls, values made on this one machine would let one person make the seed."""
+    """Without balls of many outcomes, values made on this one machine would let one person make the seed."""
 
     code = "ceremony.made_here"
     clause = "三、成立领导小组; docs/decisions/D02-seed-source.md"
     zh = (
-        "没有摇号球时，每位贡献人的承诺都应另行产生：{found}的承诺尚未提供，应为 {expected}（{clause}）。"
-        "请用 ssj commit 在各自的电脑上产生，或加上 --balls。"
+        "摇号结果只有{outcomes}种，应不少于1048576种，否则每位贡献人的承诺都应另行产生："
+        "{found}的承诺尚未提供，应为 {expected}（{clause}）。"
+        '请用 ssj commit 在各自的电脑上产生，或改用更多的球，如 --balls "6 of 1-33"。'
     )
     en = (
-        "Without balls each contributor makes his own commitment elsewhere: {found} gave none, expected {expected} "
-        "({clause}). Use ssj commit on their own machines, or add --balls."
+        "The balls have {outcomes} results, at least 1048576 are needed; else each contributor commits elsewhere: "
+        "{found} gave none, expected {expected} ({clause}). Use ssj commit on their own machines, or more balls, "
+        'such as --balls "6 of 1-33".'
     )
 
 
@@ -99,3 +101,21 @@ class HistoryRefused(RuleBreach):
     clause = "docs/spec/draw1.md, Documents"
     zh = "历史记录{what}：现为{found}，应为{expected}（{clause}）。请按顺序给出本年度的全部记录。"
     en = "History {what}: found {found}, expected {expected} ({clause}). Give all records of this year, in order."
+
+
+class AlreadyHeld(RuleBreach):
+    """A ceremony that was held before: another draw of the same strata in the same period would be a redraw."""
+
+    code = "ceremony.already_held"
+    clause = "四、配套制度和机制（一）"
+    zh = "{what}已经抽取过：{found}，见{expected}（{clause}）。名单一经确定不得变更；专项抽查请另设抽样层。"
+    en = "{what} was drawn before: {found}, see {expected} ({clause}). No redraw; a campaign is its own stratum."
+
+
+class StillMissing(RuleBreach):
+    """Somebody whose missing value ended the last attempt, invited again."""
+
+    code = "ceremony.still_missing"
+    clause = "docs/spec/draw1.md, Aborts"
+    zh = "上次会议因缺少“{found}”的数值中止，本次应由他人替换，现仍为“{expected}”（{clause}）。请更换贡献人。"
+    en = "The last attempt ended for want of the value of {found!r}; {expected!r} is invited again ({clause}). Replace."

@@ -13,7 +13,7 @@ from shuangsuiji.ceremony.meeting import Meeting
 from shuangsuiji.core.canonical import dumps, loads
 
 OPENING, SEALED, BALLS, RECORD = "opening.json", "sealed.json", "balls.json", "record.json"
-CLOSING, ABORT, NAMES, PLAN = "closing.json", "abort.json", "names.json", "plan.json"
+CLOSING, ABORT, NAMES, PLAN, MINUTES = "closing.json", "abort.json", "names.json", "plan.json", "minutes.md"
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -112,7 +112,7 @@ def keep_record(path: Path, meeting: Meeting) -> Meeting:
         record = loads((path / RECORD).read_bytes())
     name = CLOSING if "closing" in record else ABORT
     write_once(path / name, dumps(record[name.removesuffix(".json")]) + b"\n")
-    return replace(meeting, record=record)
+    return replace(meeting, record=record, closing=record.get("closing"))
 
 
 def load(path: Path) -> Meeting:
@@ -128,6 +128,7 @@ def load(path: Path) -> Meeting:
         software_value=sealed["software"],
         balls=_optional(path / BALLS),
         record=_optional(path / RECORD),
+        closing=_optional(path / CLOSING),
     )
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from shuangsuiji.ceremony.errors import HistoryRefused, NoOneToServe
-from shuangsuiji.core.draw import Replayed, doc, newest_link, visited_in
+from shuangsuiji.ceremony.errors import AlreadyHeld, HistoryRefused, NoOneToServe
+from shuangsuiji.core.draw import Replayed, doc, instant, newest_link, visited_in
 from shuangsuiji.core.policy import Period, Policy
 from shuangsuiji.core.quota import Campaign, Member, QuarterPlan, Workforce, YearSoFar, plan_quarter
 from shuangsuiji.sheets import OfficerRow, SubjectRow, resolve_recusals
@@ -46,6 +46,7 @@ class History:
 
     records: tuple[Replayed, ...] = ()
     last: Json | None = None
+    aborted: tuple[Json, ...] = ()
 
     @property
     def links(self) -> list[str]:
@@ -60,16 +61,48 @@ class History:
         kind = "closing" if "closing" in self.last else "abort"
         return doc(self.last["opening"]["hash"], kind, self.last[kind])
 
+    @property
+    def ceremonies(self) -> list[str]:
+        """The ids of all earlier ceremonies given, drawn or aborted."""
+        return [one["opening"]["ceremony"] for one in (*(known.record for known in self.records), *self.aborted)]
+
+    def attempt(self, start: str) -> int:
+        """The number of the next attempt at a period: one more than the ceremonies whose id begins with `start`."""
+        return 1 + sum(1 for one in self.ceremonies if one.startswith(f"{start}/"))
+
     def check(self, period: Period) -> None:
-        """Raise `HistoryRefused` for a record of another year, or two with one ceremony id."""
+        """Raise `HistoryRefused` for a record of another year, one given twice, or records out of order."""
         seen: set[str] = set()
+        before = ""
         for one in self.records:
             year, ceremony = one.record["rules"]["period"][:4], one.record["opening"]["ceremony"]
             if year != f"{period.year:04d}":
                 raise HistoryRefused(what=ceremony, found=year, expected=period.year)
             if ceremony in seen:
-                raise HistoryRefused(what=ceremony, found="given twice", expected="each record once")
+                raise HistoryRefused(what=ceremony, found="2 ×", expected="1 ×")
+            if before and instant(one.record["opening"]["time"]) < instant(before):
+                raise HistoryRefused(what=ceremony, found=one.record["opening"]["time"], expected=f"≥ {before}")
+            before = one.record["opening"]["time"]
             seen.add(ceremony)
+
+    def check_new(self, ceremony: str, strata: Iterable[str], *, period: Period) -> None:
+        """Raise `AlreadyHeld` for a ceremony id used before, or a second draw of a stratum in one period: a redraw.
+
+        Source: 四、配套制度和机制（一）; docs/spec/draw1.md, Aborts.
+        """
+        if ceremony in self.ceremonies:
+            raise AlreadyHeld(what=ceremony, found=ceremony, expected=f"…/{self.attempt(ceremony.rpartition('/')[0])}")
+        wanted = set(strata)
+        for one in self.records:
+            again = sorted(wanted & set(one.outcome.strata))
+            if one.record["rules"]["period"] == str(period) and again:
+                raise AlreadyHeld(what=str(period), found="、".join(again), expected=one.record["opening"]["ceremony"])
+
+    def still_missing(self) -> list[str]:
+        """Who was missing when the last ceremony was aborted: he is replaced in the next one."""
+        if self.last is None or "abort" not in self.last:
+            return []
+        return [self.last["opening"]["slots"][number]["who"] for number in self.last["abort"]["missing"]]
 
 
 def able_to_serve(officers: Iterable[OfficerRow], *, on: date) -> tuple[list[OfficerRow], list[OfficerRow]]:

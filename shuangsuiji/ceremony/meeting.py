@@ -13,6 +13,9 @@ from shuangsuiji.ceremony.errors import (
     ValuesMissing,
 )
 from shuangsuiji.core.draw import (
+    ENOUGH_OUTCOMES,
+    ball_outcomes,
+    check_values,
     commitment,
     make_abort,
     make_aborted,
@@ -50,7 +53,10 @@ class Card:
 
 @dataclass(frozen=True)
 class Meeting:
-    """All that is fixed so far. Salts and the software's value are secret; everything else may be read out."""
+    """All that is fixed so far. Salts and the software's value are secret; everything else may be read out.
+
+    `closing` stands without a record only where the record was lost after it had been announced.
+    """
 
     opening: Json
     frozen: Json
@@ -58,6 +64,7 @@ class Meeting:
     software_value: str
     balls: Json | None = None
     record: Json | None = None
+    closing: Json | None = None
 
     @property
     def step(self) -> str:
@@ -105,8 +112,10 @@ def seal(
     subjects that nobody able could inspect are refused here, not later.
     """
     absent = [one.who for one in invited if not one.commit]
-    if absent and balls is None:
-        raise MadeHere(found="、".join(absent), expected=f"--commit {absent[0]}=HEX")
+    if absent and (balls is None or ball_outcomes(balls) < ENOUGH_OUTCOMES):
+        # Who makes all values on this machine could seal again and again until few balls leave him the wanted list.
+        outcomes = ball_outcomes(balls) if balls else 0
+        raise MadeHere(found="、".join(absent), outcomes=outcomes, expected=f"--commit {absent[0]}=HEX")
     slots, cards = [], []
     software_value = entropy()
     for number, one in enumerate([*invited, Invitation("software", software)]):
@@ -137,14 +146,13 @@ def with_balls(meeting: Meeting, numbers: Sequence[int], *, time: str) -> Meetin
 def drawn(meeting: Meeting, values: Mapping[int, str], *, time: str) -> Meeting:
     """The meeting with its record: values opened, outcome drawn and closed at once.
 
-    The same values again give the same record. Raises `AlreadyDrawn`, `AlreadyEnded`, `ValuesMissing`,
-    and whatever `make_record` raises; then nothing has moved. Source: 四、配套制度和机制（一）.
+    The same values again give the same record, also where only the announced closing is left of it. Raises
+    `AlreadyDrawn`, `AlreadyEnded`, `ValuesMissing`, and whatever `make_record` raises; then nothing has moved.
+    Source: 四、配套制度和机制（一）.
     """
     whole = {**values, meeting.software_slot: meeting.software_value}
     slots = meeting.opening["slots"]
-    missing = [one["who"] for number, one in enumerate(slots) if number not in whole]
-    if missing:
-        raise ValuesMissing(found="、".join(missing), expected=len(slots))
+    _check_all_there(meeting, values)
     in_order = [whole[number] for number in range(len(slots))]
     if meeting.record is not None:
         _same_values(meeting, meeting.record, in_order)
@@ -155,9 +163,27 @@ def drawn(meeting: Meeting, values: Mapping[int, str], *, time: str) -> Meeting:
         salts=meeting.salts,
         values=in_order,
         balls=meeting.balls,
-        time=time,
+        time=meeting.closing["time"] if meeting.closing else time,
     )
-    return replace(meeting, record=record)
+    if meeting.closing is not None and record["closing"] != meeting.closing:
+        raise AlreadyDrawn(what="closing", found=record["closing"]["root"], expected=meeting.closing["root"])
+    return replace(meeting, record=record, closing=record["closing"])
+
+
+def check_before(meeting: Meeting, values: Mapping[int, str]) -> None:
+    """Every value is there and opens its commitment: asked before the balls are kept, since balls are kept for ever.
+
+    Raises `ValuesMissing`, `WrongValue`, `Malformed`.
+    """
+    _check_all_there(meeting, values)
+    check_values(meeting.opening, values)
+
+
+def _check_all_there(meeting: Meeting, values: Mapping[int, str]) -> None:
+    slots = meeting.opening["slots"]
+    missing = [one["who"] for n, one in enumerate(slots) if n not in values and n != meeting.software_slot]
+    if missing:
+        raise ValuesMissing(found="、".join(missing), expected=len(slots))
 
 
 def _same_values(meeting: Meeting, record: Json, values: Sequence[str]) -> None:

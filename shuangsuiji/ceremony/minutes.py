@@ -1,22 +1,23 @@
 """会议纪要 in Markdown: what was decided, committed, drawn and announced; counts and hashes, never a name drawn."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
 
-from shuangsuiji.ceremony.planned import reasons
-from shuangsuiji.core.draw import Replayed, doc
-from shuangsuiji.core.quota import QuarterPlan
+from shuangsuiji.core.draw import Replayed, day_of, doc
 
 
-def minutes(known: Replayed, plan: QuarterPlan, *, title: str, label: str = "") -> str:
+def minutes(known: Replayed, plan: Mapping[str, Any], *, title: str, label: str = "") -> str:
     """The minutes of one meeting, in Chinese, for the chair to sign.
 
-    `label` is printed at the top and the bottom where the data is synthetic. Source: 二、工作目标和范围（四）; C5a.
+    `plan` is what `planned.plan_values` gives, as the meeting's folder keeps it. `label` is printed at the top and the
+    bottom where the data is synthetic. Source: 二、工作目标和范围（四）; C5a.
     """
     opening, closing = known.record["opening"], known.record["closing"]
     parts = [
         f"# {title}",
         *([f"> **{label}**"] if label else []),
-        f"- 会议编号：{opening['ceremony']}\n- 抽查时段：{plan.period}\n- 依据：{plan.policy.title}"
+        f"- 会议编号：{opening['ceremony']}\n- 抽查时段：{plan['period']}\n- 依据：{plan['title']}"
         f"\n- 封存时间：{opening['time']}\n- 抽取时间：{closing['time']}",
         "## 一、抽查比例和最低抽查数",
         _strata(known, plan),
@@ -27,7 +28,7 @@ def minutes(known: Replayed, plan: QuarterPlan, *, title: str, label: str = "") 
         "## 四、算式和依据",
         _why(plan),
         "## 五、提请注意",
-        _findings(plan),
+        _findings(known, plan),
         "抽查名单已密封，检查实施前对被检查单位保密（四、配套制度和机制（四））。名单一经确定，不得随意变更。",
         "组长（签字）：＿＿＿＿＿＿　　记录人（签字）：＿＿＿＿＿＿　　日期：＿＿＿＿＿＿",
         *([f"> **{label}**"] if label else []),
@@ -40,10 +41,20 @@ def _table(heads: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
     return "\n".join([*lines, *["| " + " | ".join(str(cell) for cell in row) + " |" for row in rows]])
 
 
-def _strata(known: Replayed, plan: QuarterPlan) -> str:
+def is_late(plan: Mapping[str, Any], closed: str) -> bool:
+    """Whether a draw closed at that instant is after the last day that the plan names. Source: 四、工作要求（二）.
+
+    >>> is_late({"draw_by": "2026-10-10"}, "2026-10-11T00:10:00+08:00"), is_late({}, "2026-10-11T00:10:00+08:00")
+    (True, False)
+    """
+    last = plan.get("draw_by", "")
+    return bool(last) and day_of(closed) > date.fromisoformat(last)
+
+
+def _strata(known: Replayed, plan: Mapping[str, Any]) -> str:
     rows = [
-        (one.zh, one.subjects, one.done, one.floor, one.again, known.outcome.strata[one.name].drawn)
-        for one in plan.strata
+        (one["zh"], one["subjects"], one["done"], one["floor"], one["again"], known.outcome.strata[one["name"]].drawn)
+        for one in plan["strata"]
     ]
     return _table(("抽样层", "总数（家）", "本年已查", "最低抽查数", "其中复抽", "抽取数"), rows)
 
@@ -68,15 +79,18 @@ def _statements(known: Replayed) -> str:
     return "\n".join(lines)
 
 
-def _why(plan: QuarterPlan) -> str:
+def _why(plan: Mapping[str, Any]) -> str:
     lines = []
-    for stratum in plan.strata:
-        lines.append(f"**{stratum.zh}**\n")
-        lines += [f"- {one.zh}" for one in reasons(stratum)]
+    for stratum in plan["strata"]:
+        lines.append(f"**{stratum['zh']}**\n")
+        lines += [f"- {one['zh']}" for one in stratum["why"]]
         lines.append("")
     return "\n".join(lines).rstrip()
 
 
-def _findings(plan: QuarterPlan) -> str:
-    found = [*plan.conflicts, *plan.warnings]
-    return "\n".join(f"- {one.text('zh')}" for one in found) if found else "- 无"
+def _findings(known: Replayed, plan: Mapping[str, Any]) -> str:
+    closed = known.record["closing"]["time"]
+    found = [one["zh"] for one in (*plan["conflicts"], *plan["warnings"])]
+    if is_late(plan, closed):
+        found.insert(0, f"**逾期**：应在{plan['draw_by']}前完成抽取，实际为{closed[:10]}（四、工作要求（二））。")
+    return "\n".join(f"- {one}" for one in found) if found else "- 无"

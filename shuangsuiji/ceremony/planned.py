@@ -19,6 +19,8 @@ def plan_values(plan: QuarterPlan) -> dict[str, Any]:
     """The plan for a machine: the same numbers, explanations, warnings and conflicts."""
     return {
         "policy": plan.policy.name,
+        "title": plan.policy.title,
+        **({"draw_by": days[1].isoformat()} if (days := plan.policy.draw_days(plan.period)) else {}),
         "period": str(plan.period),
         "on": plan.on.isoformat(),
         "weeks": list(plan.weeks),

@@ -9,7 +9,7 @@ class CannotWrite(UnusableInput):
     code = "cli.file"
     clause = "docs/guides/clerk.md"
     zh = "文件“{file}”：{found}（{clause}）。请核对路径、权限和磁盘空间；没有写入半个文件。"
-    en = "File {file!r}: {found} ({clause}). Check path, rights and disk space; no half file was written."
+    en = "File {file!r}: {found_en} ({clause}). Check path, rights and disk space; no half file was written."
 
 
 class BadWord(UnusableInput):
@@ -61,3 +61,12 @@ class DrawIsNotOver(RuleBreach):
     clause = "四、配套制度和机制（一）"
     zh = "“{found}”应为{expected}（{clause}）。请先完成抽取。"
     en = "{found!r} must be {expected} ({clause}). Finish the draw first."
+
+
+class StoppedIsNoReason(RuleBreach):
+    """A visit left out because the plant stands still: it is visited all the same."""
+
+    code = "cli.stopped_is_no_reason"
+    clause = "四、配套制度和机制（一）; docs/decisions/A11-not-changed-at-will.md"
+    zh = "原因为“{found}”：停产的检查对象照常检查，可不检查的原因应为{expected}（{clause}）。请照常检查。"
+    en = "Reason {found!r}: a stopped plant is visited anyway; a visit is left out for {expected} ({clause}). Visit it."

@@ -12,6 +12,7 @@ from shuangsuiji.cli.console import Console
 from shuangsuiji.cli.errors import BadWord, RowsRefused
 from shuangsuiji.core.canonical import loads
 from shuangsuiji.core.draw import replayed
+from shuangsuiji.core.draw.schemas import aborted_record
 from shuangsuiji.core.policy import Period, Policy
 from shuangsuiji.sheets import (
     OfficerRow,
@@ -85,13 +86,15 @@ def read_policy(name: str) -> Policy:
 
 def read_history(paths: Sequence[Path]) -> History:
     """The year's earlier records, replayed; the last one given ended the bureau's previous ceremony."""
-    records, last = [], None
+    records, aborts, last = [], [], None
     for path in paths:
         last = loads(path.read_bytes())
         if isinstance(last, dict) and "abort" in last:
-            continue
-        records.append(replayed(last))
-    return History(tuple(records), last)
+            aborted_record(last, path.name)
+            aborts.append(last)
+        else:
+            records.append(replayed(last))
+    return History(tuple(records), last, tuple(aborts))
 
 
 def show_verdicts(desk: Console, path: Path, sheet: SubjectSheet | OfficerSheet) -> None:
@@ -101,6 +104,9 @@ def show_verdicts(desk: Console, path: Path, sheet: SubjectSheet | OfficerSheet)
     desk.say(
         "lists.totals", file=path.name, rows=len(sheet.rows), errors=len({one.row for one in bad}), notes=len(notes)
     )
+    unused = [head for head in (sheet.rows[0].extra if isinstance(sheet, SubjectSheet) and sheet.rows else ()) if head]
+    if unused:
+        desk.say("lists.unused", heads="、".join(unused))
     for one in [*bad, *notes][:SHOWN]:
         desk.warn(_verdict_line(desk, one))
     if len(bad) + len(notes) > SHOWN:

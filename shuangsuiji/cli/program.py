@@ -1,6 +1,7 @@
 """From the words typed to one command's module, and from its result to an exit code."""
 
 import argparse
+import errno
 import itertools
 import os
 import sys
@@ -33,6 +34,16 @@ COMMANDS = {
     "check-proof": "prove",
     "simulate": "simulate",
     "demo": "demo",
+}
+
+
+_CAUSES = {
+    errno.ENOENT: "文件不存在",
+    errno.EACCES: "没有权限",
+    errno.ENOSPC: "磁盘已满",
+    errno.EISDIR: "这是文件夹，不是文件",
+    errno.ENOTDIR: "路径中有一段不是文件夹",
+    errno.EROFS: "磁盘只读",
 }
 
 
@@ -105,7 +116,10 @@ def _run(module: str, name: str, options: argparse.Namespace, desk: Console) -> 
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as cause:
-        return _refuse(CannotWrite(found=cause.strerror or str(cause), file=cause.filename or ""), desk)
+        said = cause.strerror or str(cause)
+        return _refuse(
+            CannotWrite(found=_CAUSES.get(cause.errno or 0, said), found_en=said, file=cause.filename or ""), desk
+        )
     except KeyboardInterrupt:
         desk.warn(desk.text("common.interrupted"))
         return 1

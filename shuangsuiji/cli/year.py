@@ -12,6 +12,7 @@ from shuangsuiji.ceremony import Invitation, drawn, freeze, seal, with_balls
 from shuangsuiji.ceremony.bundle import publish
 from shuangsuiji.ceremony.cards import keep_cards
 from shuangsuiji.ceremony.folder import (
+    MINUTES,
     PLAN,
     keep_balls,
     keep_record,
@@ -132,8 +133,8 @@ def _quarter(folder: Path, pack: Policy, year: Year, *, number: int, seed: int) 
     history = History(tuple(one.known for one in year.quarters), year.quarters[-1].known.record if number > 1 else None)
     frozen = freeze(subjects.rows, officers.rows, policy=pack, period=period, on=stage.now.date(), history=history)
     known = _meeting(place, frozen, history, stage=stage, number=number)
-    title = f"{period} “双随机、一公开”摇号会议纪要"
-    write_whole(place / "minutes.md", minutes(known, frozen.plan, title=title, label=LABEL).encode())
+    title, plan = f"{period} “双随机、一公开”摇号会议纪要", plan_values(frozen.plan)
+    write_whole(place / MINUTES, minutes(known, plan, title=title, label=LABEL).encode())
     known = _visits(known, stage, number=number)
     write_json(place / "meeting" / "record.json", known.record)
     published = dict(publish(known, place / "public", time=stage.tick(days=1)))

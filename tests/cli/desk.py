@@ -65,11 +65,11 @@ class Desk:
         lists: list[object] = ["--subjects", self.folder / "subjects.xlsx", "--officers", self.folder / "officers.xlsx"]
         return [*lists, "--period", f"2026Q{quarter}"]
 
-    def seal(self, *more: object, out: str = "meeting") -> Said:
+    def seal(self, *more: object, out: str = "meeting", quarter: int = 4) -> Said:
         slots = [word for one in SLOTS for word in ("--slot", one)]
         balls = ("--balls", "6 of 1-33")
         return self.run(
-            "seal", *self.lists(), "--out", self.folder / out, "--division", "140524", *slots, *balls, *more
+            "seal", *self.lists(quarter), "--out", self.folder / out, "--division", "140524", *slots, *balls, *more
         )
 
     def values(self, out: str = "meeting") -> list[str]:

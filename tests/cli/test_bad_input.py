@@ -163,3 +163,15 @@ def test_help_and_unknown_commands(capsys: pytest.CaptureFixture[str]):
     assert main(["no-such-command"]) == 2
     assert main([]) == 0
     assert "ssj seal" in capsys.readouterr().out
+
+
+def test_a_plan_that_nobody_able_could_serve_is_refused_after_it_is_shown(office: Desk):
+    lists = office.lists()
+    nobody = office.folder / "nobody.csv"
+    nobody.write_bytes("姓名,执法证号,主办\n演示甲,D-1,否\n演示乙,D-2,否\n演示丙,D-3,否\n".encode())
+    lists[3] = nobody
+
+    said = office.run("plan", *lists)
+
+    assert said.code == 1 and "draw.no_able_lead" in said.err
+    assert "重点监管对象" in said.out

@@ -2,10 +2,12 @@
 
 import json
 import stat
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from shuangsuiji.cli.console import BEIJING
 from tests.cli.desk import BALLS, Desk, friday, value_on
 
 
@@ -126,7 +128,7 @@ def test_a_visit_is_proved_at_the_door_and_used_up_by_the_visit(drawn: Desk):
     closing = drawn.folder / "meeting" / "closing.json"
 
     fine = drawn.run("check-proof", f"{base}.txt", "--closing", closing, "--links", drawn.folder / "links.json")
-    drawn.later(days=8)
+    drawn.later(days=89)
     day = friday(visit["week"])
     assert drawn.run("event", drawn.record, "visited", "--id", visit["id"], "--day", day).code == 0
     drawn.run("links", drawn.record, "--out", drawn.folder / "links.json")
@@ -178,7 +180,7 @@ def test_every_kind_of_event_is_entered_and_the_finished_record_is_published(dra
     assert [one.code for one in said] == [0] * len(steps)
     not_yet = drawn.run("publish", drawn.record, "--out", drawn.folder / "public")
     assert "draw.not_final" in not_yet.err
-    drawn.later(days=60)
+    drawn.later(days=84)
     for one in visits(drawn):
         if one["state"] == "due":
             done = drawn.run("event", drawn.record, "visited", "--id", one["id"], "--day", friday(one["week"]))
@@ -252,24 +254,27 @@ def test_an_aborted_meeting_is_followed_by_the_next_number(office: Desk):
     again = office.draw()
 
     office.later(minutes=30)
-    second = office.seal(
-        "--history", office.record, "--ceremony", "140524/2026Q4/2", "--json", out="second"
-    )  # fmt: skip
+    second = office.seal("--history", office.record, "--json", out="second")
     opening = json.loads((office.folder / "second" / "opening.json").read_bytes())
 
     assert ended.code == 0
     assert again.code == 1 and "ceremony.already_ended" in again.err
     assert second.code == 0
     assert opening["prev"] == ended.hex("abort")
+    assert opening["ceremony"] == "140524/2026Q4/2"
 
 
-def test_what_a_quarter_visited_is_done_in_the_next(drawn: Desk):
+def test_what_a_quarter_visited_is_done_in_the_next(office: Desk):
+    drawn = office
+    drawn.now = datetime(2026, 7, 6, 9, 30, tzinfo=BEIJING)
+    assert drawn.seal(quarter=3).code == 0
+    assert drawn.draw().code == 0
     visit = visits(drawn)[0]
-    drawn.later(days=20)
+    drawn.later(days=90)
     assert drawn.run("event", drawn.record, "visited", "--id", visit["id"], "--day", friday(visit["week"])).code == 0
 
     drawn.later(days=1)
-    assert drawn.seal("--history", drawn.record, "--ceremony", "140524/2026Q4/2", out="second").code == 0
+    assert drawn.seal("--history", drawn.record, out="second", quarter=4).code == 0
 
     sealed = json.loads((drawn.folder / "second" / "sealed.json").read_bytes())
     done = [one["id"] for one in sealed["frozen"]["registry"]["subjects"] if "done" in one]
@@ -280,3 +285,99 @@ def test_the_numbers_of_the_meeting_are_those_typed(drawn: Desk):
     balls = json.loads((drawn.folder / "meeting" / "balls.json").read_bytes())
 
     assert balls["numbers"] == [int(part) for part in BALLS.split()]
+
+
+def test_a_second_draw_of_the_same_quarter_is_a_redraw_and_refused(drawn: Desk):
+    drawn.later(days=1)
+
+    for more in ((), ("--ceremony", "140524/2026Q4/2"), ("--ceremony", "140524/2026Q4/1")):
+        said = drawn.seal("--history", drawn.record, *more, out="second")
+        assert said.code == 1 and "ceremony.already_held" in said.err
+    assert not (drawn.folder / "second").exists()
+
+
+def test_who_was_missing_is_replaced_in_the_next_attempt(office: Desk):
+    office.seal()
+    office.later(minutes=5)
+    office.run("abort", office.folder / "meeting", "--reason", "卡片与备份都丢失", "--missing", "监督员")
+
+    said = office.seal("--history", office.record, out="second")
+
+    assert said.code == 1 and "ceremony.still_missing" in said.err
+
+
+@pytest.mark.parametrize("balls", ["1 of 1-1", "1 of 1-6", "2 of 1-33"])
+def test_few_balls_do_not_make_up_for_values_made_on_one_machine(office: Desk, balls: str):
+    said = office.seal("--balls", balls)
+
+    assert said.code == 1 and "ceremony.made_here" in said.err
+
+
+def test_a_lost_record_comes_back_with_the_closing_that_was_announced(drawn: Desk):
+    before = drawn.record.read_bytes()
+    drawn.record.unlink()
+
+    assert drawn.draw().code == 0
+    assert drawn.record.read_bytes() == before
+
+
+def test_a_wrong_value_is_told_before_the_balls_are_kept(office: Desk):
+    office.seal()
+    wrong = office.run("draw", office.folder / "meeting", "--value", f"局长={'a' * 64}", "--balls", BALLS)
+    slip = office.run("draw", office.folder / "meeting", "--value", f"局长={'b' * 63}", "--balls", BALLS)
+
+    assert wrong.code == 1 and slip.code == 2
+    assert "b" * 8 not in slip.err
+    assert not (office.folder / "meeting" / "balls.json").exists()
+
+
+def test_a_folder_with_something_in_it_is_not_published_into(drawn: Desk):
+    drawn.later(days=84)
+    for one in visits(drawn):
+        drawn.run("event", drawn.record, "visited", "--id", one["id"], "--day", friday(one["week"]))
+    before = drawn.record.read_bytes()
+
+    said = drawn.run("publish", drawn.record, "--out", drawn.folder / "meeting")
+
+    assert said.code == 2 and "ceremony.folder_taken" in said.err
+    assert drawn.record.read_bytes() == before
+    assert stat.S_IMODE((drawn.folder / "meeting").stat().st_mode) == 0o700
+
+
+def test_a_late_draw_is_called_late_on_the_screen_and_in_the_minutes(office: Desk):
+    office.seal()
+    office.later(days=3)
+
+    said = office.draw()
+
+    assert "2026-10-10" in said.err and "逾期" in said.err
+    assert "**逾期**" in (office.folder / "meeting" / "minutes.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("day", ["1999-01-01", "2099-01-01", "20261012"])
+def test_a_visit_is_neither_before_the_draw_nor_in_the_future(drawn: Desk, day: str):
+    said = drawn.run("event", drawn.record, "visited", "--id", visits(drawn)[0]["id"], "--day", day)
+
+    assert said.code == 2 and "--day" in said.err
+
+
+def test_a_stopped_plant_is_visited_anyway(drawn: Desk):
+    words = ("--id", visits(drawn)[0]["id"], "--reason", "停产", "--evidence", "sha256:" + "0" * 64)
+
+    assert "cli.stopped_is_no_reason" in drawn.run("event", drawn.record, "closed", *words).err
+
+
+def test_a_proof_is_made_only_for_a_visit_still_due(drawn: Desk):
+    visit = visits(drawn)[0]
+    drawn.later(days=89)
+    drawn.run("event", drawn.record, "visited", "--id", visit["id"], "--day", friday(visit["week"]))
+
+    said = drawn.run("prove", drawn.record, "--subject", visit["id"], "--out", drawn.folder / "proof")
+
+    assert said.code == 1 and "draw.not_drawn" in said.err
+
+
+def test_one_person_in_two_slots_is_one_contributor_and_refused(office: Desk):
+    said = office.seal("--slot", "legal=局长")
+
+    assert said.code == 2 and "cli.options" in said.err

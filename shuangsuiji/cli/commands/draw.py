@@ -2,17 +2,22 @@
 
 import argparse
 import re
+import sys
 from collections.abc import Sequence
+from getpass import getpass
 from pathlib import Path
 
 from shuangsuiji.ceremony import Meeting, aborted, drawn, with_balls
-from shuangsuiji.ceremony.folder import PLAN, RECORD, keep_balls, keep_record, load
+from shuangsuiji.ceremony.folder import MINUTES, PLAN, RECORD, keep_balls, keep_record, load, write_whole
+from shuangsuiji.ceremony.meeting import check_before
+from shuangsuiji.ceremony.minutes import is_late, minutes
 from shuangsuiji.cli.console import Console
-from shuangsuiji.cli.errors import BadWord, WrongCombination
+from shuangsuiji.cli.errors import BadWord, NotConfirmed, WrongCombination
 from shuangsuiji.cli.inputs import Help, assignment
 from shuangsuiji.core.canonical import loads
 from shuangsuiji.core.draw import Replayed, doc, replayed
 
+WORD = "draw"
 FEW = 5
 """Counts that depend on who was drawn are shown only from here up (C10)."""
 
@@ -22,6 +27,7 @@ def arguments(parser: argparse.ArgumentParser, name: str, text: Help) -> None:
     parser.add_argument("folder", type=Path, metavar="DIR", help=text("opt_dir"))
     parser.add_argument("--value", action="append", default=[], metavar="WHO=HEX", help=text("opt_value"))
     if name == "draw":
+        parser.add_argument("--yes", action="store_true", help=text("opt_yes_draw"))
         parser.add_argument("--balls", metavar="NUMBERS", help=text("opt_numbers"))
         return
     parser.add_argument("--reason", required=True, metavar="TEXT", help=text("opt_reason"))
@@ -35,11 +41,17 @@ def run(name: str, options: argparse.Namespace, desk: Console) -> int:
 
 
 def values_of(meeting: Meeting, written: Sequence[str]) -> dict[int, str]:
-    """Values by slot; a value is typed in groups or at once, in either case."""
+    """Values by slot; a value is typed in groups or at once, in either case, or asked for where only WHO is given.
+
+    A slip of the pen is told by its length only: a value must not be shown on a screen. Raises `BadWord`, `NobodySo`.
+    """
     found: dict[int, str] = {}
     for one in written:
-        who, value = assignment("--value", one)
-        found[meeting.slot_named(who)] = re.sub(r"[\s·-]", "", value).lower()
+        who, value = assignment("--value", one) if "=" in one else (one, getpass(f"{one}: "))
+        value = re.sub(r"[\s·-]", "", value).lower()
+        if not re.fullmatch("[0-9a-f]{64}", value):
+            raise BadWord(option=f"--value {who}", found=f"{len(value)} × ?", expected="64 × 0–9 a–f")
+        found[meeting.slot_named(who)] = value
     return found
 
 
@@ -54,15 +66,41 @@ def numbers_of(meeting: Meeting, written: str) -> list[int]:
 
 
 def _draw(options: argparse.Namespace, desk: Console, meeting: Meeting) -> int:
+    values = values_of(meeting, options.value)
     if options.balls:
         meeting = with_balls(meeting, numbers_of(meeting, options.balls), time=desk.now())
-        keep_balls(options.folder, meeting)
     elif "balls" in meeting.opening and meeting.balls is None:
         raise WrongCombination(found="no --balls", expected=f"--balls ({meeting.opening['balls']['what']})")
-    meeting = drawn(meeting, values_of(meeting, options.value), time=desk.now())
+    # Balls are kept for ever, so everything else that was typed is checked before.
+    if meeting.record is None:
+        check_before(meeting, values)
+        _confirm(options, desk, meeting)
+    keep_balls(options.folder, meeting)
+    meeting = drawn(meeting, values, time=desk.now())
     meeting = keep_record(options.folder, meeting)
-    _tell(desk, options.folder, replayed(meeting.record or {}))
+    known = replayed(meeting.record or {})
+    _keep_minutes(options.folder, known)
+    _tell(desk, options.folder, known)
     return 0
+
+
+def _confirm(options: argparse.Namespace, desk: Console, meeting: Meeting) -> None:
+    """Before the step that cannot be taken back, what was typed is shown once more to whoever sits at a screen."""
+    if options.yes or not sys.stdin.isatty():
+        return
+    numbers = meeting.balls["numbers"] if meeting.balls else []
+    desk.warn(desk.text("draw.check", balls=" ".join(str(one) for one in numbers) or "—", word=WORD))
+    answer = input().strip()
+    if answer != WORD:
+        raise NotConfirmed(found=answer, expected=WORD)
+
+
+def _keep_minutes(folder: Path, known: Replayed) -> None:
+    """The minutes beside the record, where the plan was kept: for the chair to sign."""
+    if (folder / PLAN).is_file():
+        plan = loads((folder / PLAN).read_bytes())
+        title = f"{plan['period']} “双随机、一公开”摇号会议纪要"
+        write_whole(folder / MINUTES, minutes(known, plan, title=title, label=plan.get("label", "")).encode())
 
 
 def _tell(desk: Console, folder: Path, known: Replayed) -> None:
@@ -76,6 +114,7 @@ def _tell(desk: Console, folder: Path, known: Replayed) -> None:
     rows = [[titles.get(key, key), len(one.call_order), one.counts.floor, one.drawn] for key, one in strata]
     desk.table(heads, rows)
     visits = len(known.outcome.teams)
+    _tell_late(desk, folder, closing["time"])
     desk.say("draw.visits", visits=visits if visits >= FEW else f"< {FEW}")
     opening = doc(name, "opening", known.record["opening"])
     desk.say("draw.statements", opening=opening, closing=fingerprint, root=closing["root"], size=closing["size"])
@@ -91,6 +130,13 @@ def _titles(desk: Console, folder: Path) -> dict[str, str]:
     beside = folder / PLAN
     strata = loads(beside.read_bytes())["strata"] if beside.is_file() else []
     return {one["name"]: one[desk.language] for one in strata}
+
+
+def _tell_late(desk: Console, folder: Path, closed: str) -> None:
+    """A draw after the last day that the plan names is late, and says so for ever."""
+    plan = loads((folder / PLAN).read_bytes()) if (folder / PLAN).is_file() else {}
+    if is_late(plan, closed):
+        desk.warn("⚠ " + desk.text("draw.late", last=plan["draw_by"], closed=closed[:10]))
 
 
 def _abort(options: argparse.Namespace, desk: Console, meeting: Meeting) -> int:

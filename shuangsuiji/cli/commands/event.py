@@ -8,9 +8,10 @@ from typing import Any
 
 from shuangsuiji.ceremony.folder import locked, write_json
 from shuangsuiji.cli.console import Console
-from shuangsuiji.cli.errors import WrongCombination
-from shuangsuiji.cli.inputs import Help, commas
-from shuangsuiji.core.draw import Replayed, read_record, states_of, with_event
+from shuangsuiji.cli.errors import BadWord, StoppedIsNoReason, WrongCombination
+from shuangsuiji.cli.inputs import Help, commas, day
+from shuangsuiji.core.draw import Replayed, day_of, read_record, states_of, with_event
+from shuangsuiji.core.draw.standing import DUE
 
 KINDS = ("visited", "closed", "leave", "return", "recuse", "join", "added", "void")
 
@@ -75,23 +76,37 @@ def _visited(options: argparse.Namespace, desk: Console, known: Replayed) -> dic
     subject = need(options, "id")
     visit = known.standing.visits.get(subject)
     team = commas(options.officers) if options.officers else list(visit.team if visit else ["-"])
-    return {"id": subject, "officers": team, "day": options.day or desk.today().isoformat()}
+    visited = day("--day", options.day) if options.day else desk.today()
+    closed = day_of(known.record["closing"]["time"])
+    if not closed <= visited <= desk.today():
+        raise BadWord(option="--day", found=visited.isoformat(), expected=f"{closed} … {desk.today()}")
+    return {"id": subject, "officers": team, "day": visited.isoformat()}
 
 
 def _closed(options: argparse.Namespace, desk: Console, known: Replayed) -> dict[str, Any]:
     """The software decides between `closed` and `void`, and says why (A11)."""
-    subject = need(options, "id")
-    short = known.standing.under_floor_without(subject)
-    options.kind = "closed" if short else "void"
-    desk.say("event.why_closed" if short else "event.why_void", strata="、".join(short))
-    return {"id": subject, "reason": need(options, "reason"), "evidence": evidence(options)}
+    particular = _undone(options)
+    visit = known.standing.visits.get(particular["id"])
+    short = known.standing.under_floor_without(particular["id"])
+    if visit is not None and visit.state == DUE:
+        options.kind = "closed" if short else "void"
+        desk.say("event.why_closed" if short else "event.why_void", strata="、".join(short))
+    return particular
+
+
+def _undone(options: argparse.Namespace) -> dict[str, Any]:
+    """Why a visit is not made. A stopped plant is visited anyway: docs/decisions/A11-not-changed-at-will.md."""
+    reason = need(options, "reason")
+    if "停产" in reason:
+        raise StoppedIsNoReason(found=reason, expected="关闭 / 注销 / 搬迁 / 无法联系 / 不可抗力")
+    return {"id": need(options, "id"), "reason": reason, "evidence": evidence(options)}
 
 
 def _void(options: argparse.Namespace, desk: Console, known: Replayed) -> dict[str, Any]:
-    subject = need(options, "id")
-    if short := known.standing.under_floor_without(subject):
+    particular = _undone(options)
+    if short := known.standing.under_floor_without(particular["id"]):
         desk.warn(desk.text("event.void_under_floor", strata="、".join(short)))
-    return {"id": subject, "reason": need(options, "reason"), "evidence": evidence(options)}
+    return particular
 
 
 def _added(options: argparse.Namespace, desk: Console, known: Replayed) -> dict[str, Any]:

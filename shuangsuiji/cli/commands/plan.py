@@ -6,6 +6,7 @@ from shuangsuiji.ceremony.freeze import ALWAYS, Frozen
 from shuangsuiji.ceremony.planned import plan_values, reasons
 from shuangsuiji.cli.console import Console
 from shuangsuiji.cli.inputs import Help, Lists, list_arguments
+from shuangsuiji.core.draw import check_frozen
 from shuangsuiji.core.quota import QuarterPlan, StratumPlan
 
 
@@ -15,9 +16,14 @@ def arguments(parser: argparse.ArgumentParser, name: str, text: Help) -> None:
 
 
 def run(name: str, options: argparse.Namespace, desk: Console) -> int:
-    """Show the plan; 0 also with warnings and conflicts, which are shown with both numbers."""
+    """Show the plan; 0 also with warnings and conflicts, which are shown with both numbers.
+
+    What a seal would refuse (nothing to draw, a subject that nobody able could inspect) is refused after the plan.
+    """
     frozen = Lists(options, desk).freeze()
     show_plan(desk, frozen)
+    sealable = frozen.documents
+    check_frozen(sealable["registry"], sealable["roster"], rules=sealable["rules"])
     desk.result(plan_values(frozen.plan))
     return 0
 

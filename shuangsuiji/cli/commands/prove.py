@@ -8,6 +8,8 @@ from shuangsuiji.cli.console import Console
 from shuangsuiji.cli.inputs import Help, commas
 from shuangsuiji.core.canonical import loads
 from shuangsuiji.core.draw import prove, read_record
+from shuangsuiji.core.draw.standing import DUE
+from shuangsuiji.core.errors.draw import NotDrawn
 from shuangsuiji.pictures import proof as page
 from shuangsuiji.pictures import qr
 from shuangsuiji.verifier import verify_draw1
@@ -34,6 +36,9 @@ def run(name: str, options: argparse.Namespace, desk: Console) -> int:
 
 def _prove(options: argparse.Namespace, desk: Console) -> int:
     known = read_record(options.record.read_bytes())
+    visit = known.standing.visits.get(options.subject)
+    if visit is not None and visit.state != DUE:
+        raise NotDrawn(subject=options.subject, found=visit.state, found_en=visit.state, expected=DUE, expected_en=DUE)
     proof = prove(known, options.subject)
     beside = options.record.parent / NAMES
     demo = beside.is_file() and "label" in loads(beside.read_bytes())

@@ -7,18 +7,21 @@ from typing import Any
 
 from shuangsuiji.ceremony import Card, Invitation, Meeting, seal
 from shuangsuiji.ceremony.cards import keep_cards
+from shuangsuiji.ceremony.errors import StillMissing
 from shuangsuiji.ceremony.folder import PLAN, keep_sealed, make_private, write_json, write_once, write_whole
-from shuangsuiji.ceremony.freeze import Frozen
+from shuangsuiji.ceremony.freeze import Frozen, History
 from shuangsuiji.ceremony.meeting import SOFTWARE, slot_named
 from shuangsuiji.ceremony.planned import plan_values
 from shuangsuiji.cli.commands.plan import show_findings
 from shuangsuiji.cli.console import Console
-from shuangsuiji.cli.errors import BadWord
+from shuangsuiji.cli.errors import BadWord, WrongCombination
 from shuangsuiji.cli.inputs import Help, Lists, assignment, list_arguments, read_history
 from shuangsuiji.core.draw import ball_outcomes, commitment, doc
+from shuangsuiji.core.draw.schemas import ceremony as ceremony_shape
 from shuangsuiji.pictures import card
 from shuangsuiji.sheets import with_ids
 
+MOST_SLOTS = 100
 ROLES = {"局": "bureau", "分局": "bureau", "纪检": "discipline", "法制": "legal", "外部": "outside", "执法队": "team"}
 _BALLS = re.compile(r"\s*(\d+)\s*(of|选|x|×|次)\s*(\d+)\s*-\s*(\d+)\s*")
 
@@ -36,7 +39,7 @@ def arguments(parser: argparse.ArgumentParser, name: str, text: Help) -> None:
     list_arguments(parser, text)
     parser.add_argument("--out", required=True, type=Path, metavar="DIR", help=text("opt_dir"))
     parser.add_argument("--ceremony", metavar="ID", help=text("opt_ceremony"))
-    parser.add_argument("--division", default="000000", metavar="CODE", help=text("opt_division"))
+    parser.add_argument("--division", metavar="CODE", help=text("opt_division"))
     parser.add_argument("--slot", required=True, action="append", metavar="ROLE=WHO", help=text("opt_slot"))
     parser.add_argument("--commit", action="append", default=[], metavar="WHO=HEX", help=text("opt_commit"))
     parser.add_argument("--balls", metavar="GRAMMAR", help=text("opt_balls"))
@@ -50,6 +53,9 @@ def run(name: str, options: argparse.Namespace, desk: Console) -> int:
 
 def _commit(options: argparse.Namespace, desk: Console) -> int:
     """A value made on the contributor's own machine; only its commitment leaves it."""
+    ceremony_shape(options.ceremony, "--ceremony")
+    if not 0 <= options.slot < MOST_SLOTS:
+        raise BadWord(option="--slot", found=str(options.slot), expected=f"0–{MOST_SLOTS - 1}")
     value = desk.entropy()
     made = commitment(options.hash, options.ceremony, slot=options.slot, value=value)
     who = options.who or options.role
@@ -92,6 +98,8 @@ def invitations(slots: list[str], commits: list[str]) -> list[Invitation]:
     """The contributors in the order given, each with the commitment he made elsewhere, if he did."""
     named = [assignment("--slot", one) for one in slots]
     people = [{"role": ROLES.get(role, role), "who": who} for role, who in named]
+    if len({one["who"] for one in people}) < len(people):
+        raise WrongCombination(found="、".join(one["who"] for one in people), expected="different people")
     made = [""] * len(people)
     for one in commits:
         who, commit = assignment("--commit", one)
@@ -99,9 +107,14 @@ def invitations(slots: list[str], commits: list[str]) -> list[Invitation]:
     return [Invitation(one["role"], one["who"], commit) for one, commit in zip(people, made, strict=True)]
 
 
-def _ceremony(options: argparse.Namespace, frozen: Frozen) -> str:
-    """Division code, period and attempt, unless an id was given."""
-    return options.ceremony or f"{options.division}/{frozen.plan.period}/1"
+def _ceremony(options: argparse.Namespace, frozen: Frozen, history: History) -> str:
+    """Division code, period and attempt, unless an id was given; never one that was held before."""
+    if not options.ceremony and not options.division:
+        raise WrongCombination(found="no --division", expected="--division 140524")
+    start = f"{options.division}/{frozen.plan.period}"
+    ceremony: str = options.ceremony or f"{start}/{history.attempt(start)}"
+    history.check_new(ceremony, [one.name for one in frozen.plan.strata], period=frozen.plan.period)
+    return ceremony
 
 
 def _seal(options: argparse.Namespace, desk: Console) -> int:
@@ -110,7 +123,7 @@ def _seal(options: argparse.Namespace, desk: Console) -> int:
     show_findings(desk, frozen)
     history = read_history(options.history)
     heading = {
-        "ceremony": _ceremony(options, frozen),
+        "ceremony": _ceremony(options, frozen, history),
         "hash": options.hash,
         "time": desk.now(),
         "prev": history.prev,
@@ -118,6 +131,11 @@ def _seal(options: argparse.Namespace, desk: Console) -> int:
     }
     balls = balls_grammar(options.balls, options.balls_what) if options.balls else None
     invited = invitations(options.slot, options.commit)
+    again = [one.who for one in invited if one.who in history.still_missing()]
+    if again:
+        raise StillMissing(found="、".join(history.still_missing()), expected="、".join(again))
+    if not history.records:
+        desk.say("seal.first", year=frozen.plan.period.year)
     meeting, cards = seal(
         heading, frozen.documents, invited=invited, balls=balls, software=SOFTWARE, entropy=desk.entropy
     )

@@ -19,6 +19,7 @@ from shuangsuiji.core.draw.record import (
 )
 from shuangsuiji.core.draw.standing import Standing
 from shuangsuiji.core.draw.statements import (
+    ENOUGH_OUTCOMES,
     ball_outcomes,
     check_balls,
     check_frozen,
@@ -29,9 +30,10 @@ from shuangsuiji.core.draw.statements import (
     make_opening,
 )
 from shuangsuiji.core.draw.teams import Crew, deal_teams
-from shuangsuiji.core.draw.times import instant, week_of, week_of_day
+from shuangsuiji.core.draw.times import day_of, instant, week_of, week_of_day
 
 __all__ = [
+    "ENOUGH_OUTCOMES",
     "ZEROS",
     "Crew",
     "Outcome",
@@ -44,6 +46,7 @@ __all__ = [
     "check_slots",
     "check_values",
     "commitment",
+    "day_of",
     "deal_teams",
     "doc",
     "draw",

@@ -32,7 +32,13 @@ def prove(known: Replayed, identity: str) -> str:
     if identity not in outcome.subjects:
         raise NoSuchSubject(size=outcome.size, subject=identity)
     if identity not in standing.visits:
-        raise NotDrawn(subject=identity, found="a reserve", expected="drawn, or promoted by an event")
+        raise NotDrawn(
+            subject=identity,
+            found="备选",
+            found_en="a reserve",
+            expected="抽中或递补",
+            expected_en="drawn, or promoted by an event",
+        )
     leaf_hash = outcome.leaf_hashes[identity]
     index = outcome.tree.leaves.index(leaf_hash)
     lines = [

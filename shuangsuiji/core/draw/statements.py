@@ -305,9 +305,20 @@ def make_abort(
     opened = balls is not None or bool(values)
     others = set(range(len(opening["slots"]))) - set(missing)
     if opened and not missing:
-        raise AbortRefused(found="no value is lost", expected="a value and its duplicate are both lost")
+        raise AbortRefused(
+            found="没有数值丢失",
+            found_en="no value is lost",
+            expected="数值与备份都丢失时",
+            expected_en="a value and its duplicate are both lost",
+        )
     if opened and set(values) != others:
-        raise AbortRefused(found=f"values of slots {sorted(values)}", expected=f"every other slot {sorted(others)}")
+        given, wanted = sorted(values), sorted(others)
+        raise AbortRefused(
+            found=f"只给出第{given}号的数值",
+            found_en=f"values of slots {given}",
+            expected=f"公布其余各号{wanted}的数值",
+            expected_en=f"every other slot {wanted} is published",
+        )
     check_values(opening, values)
     statement = {
         "type": "abort",

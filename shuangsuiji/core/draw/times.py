@@ -84,6 +84,15 @@ def week_of(text: str) -> str:
     return week_of_day(_day_in_china(instant(text)))
 
 
+def day_of(text: str) -> date:
+    """The day in China (UTC+8) on which an instant falls.
+
+    >>> day_of("2026-12-31T20:00:00Z")
+    datetime.date(2027, 1, 1)
+    """
+    return _day_in_china(instant(text))
+
+
 def week_of_day(day: date) -> str:
     """The ISO week that holds a day.
 

@@ -98,8 +98,8 @@ class NotDrawn(RuleBreach):
 
     code = "draw.not_drawn"
     clause = "docs/spec/draw1.md, The proof at the door"
-    zh = "编号{subject}不是本次抽查的检查对象：现为{found}，应为{expected}（{clause}）。"
-    en = "Subject {subject} is no visit of this draw: {found}, expected {expected} ({clause}). Check the id."
+    zh = "编号{subject}不是本次待查的检查对象：现为“{found}”，应为“{expected}”（{clause}）。请核对编号。"
+    en = "Subject {subject} is no visit of this draw: {found_en}, expected {expected_en} ({clause}). Check the id."
 
 
 class AbortRefused(RuleBreach):
@@ -107,8 +107,8 @@ class AbortRefused(RuleBreach):
 
     code = "draw.abort_refused"
     clause = "四、配套制度和机制（一）; docs/spec/draw1.md, Aborts"
-    zh = "不能中止：{found}，只有{expected}时才可中止（{clause}）。请用原数值继续本次摇号。"
-    en = "No abort: {found}; allowed only when {expected} ({clause}). Resume this draw with the same values."
+    zh = "不能中止：{found}；只有{expected}才可中止（{clause}）。请用原数值继续本次摇号。"
+    en = "No abort: {found_en}; allowed only when {expected_en} ({clause}). Resume this draw with the same values."
 
 
 class NotFinal(RuleBreach):
