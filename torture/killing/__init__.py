@@ -1,0 +1,1 @@
+"""Commands killed at any step, and two at once."""

@@ -1,0 +1,1 @@
+"""Sound records spoiled in every way, and read three times."""
