@@ -89,4 +89,4 @@ def test_there_is_no_proof_for_a_stranger_or_a_reserve():
 
     with pytest.raises(NotDrawn) as refusal:
         prove(known, "S-006")
-    assert (refusal.value.code, refusal.value.values["found"]) == ("draw.not_drawn", "a reserve")
+    assert (refusal.value.code, refusal.value.values["found_en"]) == ("draw.not_drawn", "a reserve")
