@@ -90,13 +90,18 @@ def keep_sealed(path: Path, meeting: Meeting, *, names: Mapping[str, Any]) -> No
     write_json(path / OPENING, meeting.opening)
 
 
-def keep_balls(path: Path, meeting: Meeting) -> None:
-    """Keep the balls before any value is opened, for ever; raises `AlreadyBalls` where others were kept meanwhile."""
+def keep_balls(path: Path, meeting: Meeting) -> Meeting:
+    """Keep the balls before any value is opened, for ever; the meeting with the balls as they are now kept.
+
+    Raises `AlreadyBalls` where others were kept meanwhile; the same numbers typed twice at once are the first ones.
+    """
     balls = meeting.balls
-    if balls is not None and not write_once(path / BALLS, dumps(balls) + b"\n"):
-        kept = loads((path / BALLS).read_bytes())
-        if kept != balls:
-            raise AlreadyBalls(found=balls["numbers"], expected=kept["numbers"])
+    if balls is None or write_once(path / BALLS, dumps(balls) + b"\n"):
+        return meeting
+    kept = loads((path / BALLS).read_bytes())
+    if kept["numbers"] != balls["numbers"]:
+        raise AlreadyBalls(found=balls["numbers"], expected=kept["numbers"])
+    return replace(meeting, balls=kept)
 
 
 def keep_record(path: Path, meeting: Meeting) -> Meeting:

@@ -173,7 +173,7 @@ def _meeting(place: Path, frozen: Frozen, history: History, *, stage: _Stage, nu
     write_json(folder / PLAN, {"label": LABEL, **plan_values(frozen.plan)})
     keep_sealed(folder, meeting, names={"label": LABEL, **frozen.names})
     meeting = with_balls(meeting, stage.balls(number), time=stage.tick(minutes=20))
-    keep_balls(folder, meeting)
+    meeting = keep_balls(folder, meeting)
     meeting = drawn(meeting, {one.slot: one.value for one in cards}, time=stage.tick(minutes=10))
     return replayed(keep_record(folder, meeting).record or {})
 

@@ -75,6 +75,15 @@ def test_of_two_sets_of_balls_the_first_stands(tmp_path: Path):
     assert load(folder).balls["numbers"] == NUMBERS
 
 
+def test_the_same_balls_typed_twice_at_once_are_the_first_ones(tmp_path: Path):
+    folder, meeting, _ = kept(tmp_path)
+    first = keep_balls(folder, with_balls(meeting, NUMBERS, time=DRAWN_AT))
+
+    second = keep_balls(folder, with_balls(meeting, NUMBERS, time="2026-10-08T10:00:01+08:00"))
+
+    assert second.balls == first.balls
+
+
 def test_of_two_draws_the_first_record_stands_and_both_get_it(tmp_path: Path):
     folder, meeting, cards = kept(tmp_path)
     meeting = with_balls(meeting, NUMBERS, time=DRAWN_AT)

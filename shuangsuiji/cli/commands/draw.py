@@ -75,7 +75,7 @@ def _draw(options: argparse.Namespace, desk: Console, meeting: Meeting) -> int:
     if meeting.record is None:
         check_before(meeting, values)
         _confirm(options, desk, meeting)
-    keep_balls(options.folder, meeting)
+    meeting = keep_balls(options.folder, meeting)
     meeting = drawn(meeting, values, time=desk.now())
     meeting = keep_record(options.folder, meeting)
     known = replayed(meeting.record or {})

@@ -14,7 +14,9 @@ KINDS = [kind for kind in catalogue() if kind.__module__ == refusals.__name__]
 def test_a_refusal_can_be_told_in_both_languages(kind):
     fields = {name for _, name, _, _ in Formatter().parse(kind.zh) if name} - {"clause"}
 
-    refusal = kind(**{name: f"<{name}>" for name in fields})
+    # A field whose words differ by language comes twice, in English under its name and "_en".
+    told = {name: f"<{name}>" for name in fields}
+    refusal = kind(**told, **{f"{name}_en": text for name, text in told.items()})
 
     for language in ("zh", "en"):
         text = refusal.text(language)
