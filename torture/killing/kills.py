@@ -64,13 +64,16 @@ class Started:
             answer = json.loads(said)
         except ValueError:
             answer = None
-        return Ended(code, answer if code <= 0 else None, errors)
+        # A refusal acknowledges nothing, and a command may be killed right after it has said one.
+        given = code <= 0 and isinstance(answer, dict) and "refused" not in answer
+        return Ended(code, answer if given else None, errors)
 
 
 @cache
 def _meeting(seed: int) -> Meeting:
-    """A small county, sealed long ago, so that every clock is later."""
+    """A small county, sealed long ago, so that every clock is later; with officers enough for any leave."""
     frozen = frozen_county()
+    frozen["roster"]["officers"] += [{"id": f"E-{n}", "lead": True, "can": ["hazardous"]} for n in (6, 7, 8)]
     opening = opened(frozen, seed=seed, time="2020-01-06T09:00:00+08:00")
     return Meeting(opening, frozen, salts_of(seed), values_of(seed, 4)[3])
 
@@ -214,7 +217,7 @@ def _event_words(place: Path, seed: int, rng: Random) -> list[str]:
     team = known.standing.visits[subject].team
     kinds = (
         ["visited", "--id", subject],
-        ["closed", "--id", subject, "--reason", "停产", "--evidence", EVIDENCE],
+        ["closed", "--id", subject, "--reason", "关闭", "--evidence", EVIDENCE],
         ["recuse", "--id", subject, "--officer", rng.choice(team), "--evidence", EVIDENCE],
         ["leave", "--officer", rng.choice(team), "--weeks", "*", "--evidence", EVIDENCE],
         ["join", "--officer", "CITY-1", "--evidence", EVIDENCE],
@@ -238,6 +241,8 @@ def _event_killed(seed: int, rng: Random) -> Iterator[str]:
         after = _events(place)
         if after is None or after[: len(events)] != events:
             yield "an event was changed by the next one"
+        elif not events and again.code != 0:
+            yield f"an event that cannot be made at all proves nothing: {again.errors[-200:]}"
         elif again.code not in (0, 1) or len(after) != len(events) + (again.code == 0):
             yield f"events after the second run: {len(after)}, exit {again.code}: {again.errors[-200:]}"
 
