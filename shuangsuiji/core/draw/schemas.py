@@ -16,6 +16,7 @@ from shuangsuiji.core.canonical.shapes import (
     text,
     whole,
 )
+from shuangsuiji.core.canonical.writing import LARGEST
 from shuangsuiji.core.draw.times import is_day, is_instant, is_week
 
 hex64 = text(r"[0-9a-f]{64}", "64 lower-case hex characters")
@@ -26,6 +27,8 @@ free_text = text(r"[^\x00-\x1f\x7f-\x9f\ud800-\udfff]{1,200}", "1–200 whole ch
 ceremony = text(r"[A-Za-z0-9./_-]{1,40}", "a ceremony id of 1–40 letters, digits and . / _ -")
 period = text(r"[0-9]{4}[A-Za-z0-9._-]{0,20}", "a period that begins with its year")
 evidence = text(r"sha256:[0-9a-f]{64}", "sha256: and 64 hex characters")
+# Balls may bear any whole number: the grammar that the opening fixes says which.
+number = whole(-LARGEST)
 slot_number = text(r"0|[1-9][0-9]{0,3}", "a slot number")
 
 subject = fields(
@@ -100,7 +103,7 @@ def balls_grammar(value: Any, where: Where) -> None:
     Traceback (most recent call last):
     shuangsuiji...Malformed: [canonical.malformed] balls.count: found 10, expected at most 6 for a set ...
     """
-    fields({"what": free_text, "count": whole(1), "min": whole(0), "max": whole(0), "kind": one_of("set", "sequence")})(
+    fields({"what": free_text, "count": whole(1), "min": number, "max": number, "kind": one_of("set", "sequence")})(
         value, where
     )
     if value["min"] > value["max"]:
@@ -124,7 +127,7 @@ opening_fields = fields(
     },
     {"balls": balls_grammar},
 )
-balls_fields = fields({"type": exactly("balls"), "opening": hex64, "numbers": array(whole(0)), "time": is_instant})
+balls_fields = fields({"type": exactly("balls"), "opening": hex64, "numbers": array(number), "time": is_instant})
 closing_fields = fields(
     {
         "type": exactly("closing"),
