@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from shuangsuiji.core.draw.times import instant, is_day, is_instant, is_week, week_of, week_of_day
+from shuangsuiji.core.draw.times import day_of, instant, is_day, is_instant, is_week, week_of, week_of_day
 from shuangsuiji.core.errors.canonical import Malformed
 
 
@@ -80,3 +80,8 @@ def test_an_instant_lies_in_the_week_of_its_date_in_china():
 def test_instants_compare_across_offsets():
     assert instant("2026-10-08T01:00:00Z") == instant("2026-10-08T09:00:00+08:00")
     assert instant("2026-10-08T09:00:00+08:00") < instant("2026-10-08T09:00:00Z")
+
+
+def test_an_instant_falls_on_its_day_in_china():
+    assert day_of("2026-10-10T15:59:59Z").isoformat() == "2026-10-10"
+    assert day_of("2026-10-10T16:00:00Z").isoformat() == "2026-10-11"
