@@ -133,6 +133,8 @@ class Lists:
     def __init__(self, options: argparse.Namespace, desk: Console) -> None:
         on = desk.today()
         self.options, self.desk = options, desk
+        # Earlier records are replayed whole, so they are read once.
+        self.history = read_history(options.history)
         self.subject_bytes = options.subjects.read_bytes()
         self.subject_sheet = read_subjects(self.subject_bytes, filename=options.subjects.name, tier=options.tier)
         officer_bytes = options.officers.read_bytes()
@@ -173,7 +175,7 @@ class Lists:
             policy=policy,
             period=period,
             on=on,
-            history=read_history(options.history),
+            history=self.history,
             squads=options.squads,
             capacity=capacity,
         )

@@ -15,7 +15,7 @@ from shuangsuiji.ceremony.planned import plan_values
 from shuangsuiji.cli.commands.plan import show_findings
 from shuangsuiji.cli.console import Console
 from shuangsuiji.cli.errors import BadWord, WrongCombination
-from shuangsuiji.cli.inputs import Help, Lists, assignment, list_arguments, read_history
+from shuangsuiji.cli.inputs import Help, Lists, assignment, list_arguments
 from shuangsuiji.core.draw import ball_outcomes, commitment, doc
 from shuangsuiji.core.draw.schemas import ceremony as ceremony_shape
 from shuangsuiji.pictures import card
@@ -121,7 +121,7 @@ def _seal(options: argparse.Namespace, desk: Console) -> int:
     lists = Lists(options, desk)
     frozen = lists.freeze()
     show_findings(desk, frozen)
-    history = read_history(options.history)
+    history = lists.history
     heading = {
         "ceremony": _ceremony(options, frozen, history),
         "hash": options.hash,
