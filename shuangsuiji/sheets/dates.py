@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from shuangsuiji.sheets.reading.grid import Cell
 from shuangsuiji.sheets.words import folded, parts
@@ -35,7 +36,12 @@ def day(cell: Cell) -> date | None:
         return cell.date()
     if isinstance(cell, date):
         return cell
-    text = folded(str(cell))
+    return _day_of(str(cell))
+
+
+@lru_cache(maxsize=4096)
+def _day_of(written: str) -> date | None:
+    text = folded(written)
     if not text or text in _FOR_EVER:
         return None
     if _SERIAL.fullmatch(text):

@@ -179,6 +179,36 @@ class MissingColumn(UnusableInput):
     )
 
 
+class SheetNotFound(UnusableInput):
+    """The file has no visible sheet of the name asked for."""
+
+    code = "sheets.sheet_not_found"
+    clause = _REGISTER
+    zh = "“{file}”里没有可见的工作表“{found}”，有的是：{expected}（{clause}）。请从中选择一个。"
+    en = '{file} has no visible sheet "{found}", it has {expected} ({clause}). Choose one of these.'
+
+
+class UnknownColumn(UnusableInput):
+    """A column that the clerk gave a meaning is not in the file."""
+
+    code = "sheets.unknown_column"
+    clause = _REGISTER
+    zh = "“{file}”的表头里没有“{found}”列，有的是：{expected}（{clause}）。请重新对应各列。"
+    en = '{file} has no column "{found}", it has {expected} ({clause}). Say anew which column is which.'
+
+
+class ColumnMappedTwice(UnusableInput):
+    """Two columns were given one meaning."""
+
+    code = "sheets.column_mapped_twice"
+    clause = _REGISTER
+    zh = "“{file}”的{found}都被对应为“{meaning}”，只能有一列（{clause}）。请把其中一列改为其他含义或不导入。"
+    en = (
+        '{file}: {found} are both taken as "{meaning}", expected one column ({clause}). '
+        "Give one of them another meaning or leave it out."
+    )
+
+
 class UnknownTierOption(UnusableInput):
     """The tier given for the whole file is no tier of the policy."""
 

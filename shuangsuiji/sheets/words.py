@@ -4,6 +4,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 
 # Characters without width that copying from web pages and PDF leaves behind.
 _INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufeff]")
@@ -66,7 +67,8 @@ def shown(text: str) -> str:
     >>> shown("\\ufeff 某某厂（一分厂）\\u200b ")
     '某某厂（一分厂）'
     """
-    if text.isascii():
+    # Nothing printable is invisible; most cells stop here.
+    if text.isascii() or text.isprintable():
         return text.strip()
     return _INVISIBLE.sub("", text).strip()
 
@@ -77,11 +79,12 @@ def compact(text: str) -> str:
     >>> compact("某某　厂（１） ")
     '某某厂(1)'
     """
-    if text.isascii():
+    if text.isascii() or (text.isprintable() and unicodedata.is_normalized("NFKC", text)):
         return "".join(text.split())
     return "".join(_INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).split())
 
 
+@lru_cache(maxsize=4096)
 def folded(text: str) -> str:
     """The text as words of a table are compared: compact, without capitals.
 
@@ -91,21 +94,34 @@ def folded(text: str) -> str:
     return compact(text).casefold()
 
 
+def is_example(text: str) -> bool:
+    """Whether a row that begins so is the example of a template, which no list is.
+
+    >>> is_example("【示例】某某厂"), is_example("示例：某某厂"), is_example("示例厂")
+    (True, True, False)
+    """
+    return text.startswith(("【示例】", "示例：", "示例:", "[示例]", "【Example】"))
+
+
 def or_nothing(text: str) -> str:
     """The text, or "" where people wrote that there is nothing.
 
     >>> or_nothing("／"), or_nothing("无"), or_nothing("03")
     ('', '', '03')
     """
-    return "" if folded(text) in _NOTHING else text
+    # The longest way to say nothing has four letters.
+    return "" if len(text) < 8 and folded(text) in _NOTHING else text
 
 
+@lru_cache(maxsize=4096)
 def parts(text: str) -> tuple[str, ...]:
     """The words of a cell that may hold several, in order, each once.
 
     >>> parts("重点、特殊；重点")
     ('重点', '特殊')
     """
+    if not text:
+        return ()
     found = (shown(piece) for piece in _SEPARATORS.split(text))
     return tuple(dict.fromkeys(piece for piece in found if or_nothing(piece)))
 
@@ -138,6 +154,19 @@ def skill(word: str) -> tuple[str, bool]:
     return "x-" + hashlib.sha256(wanted.encode()).hexdigest()[:16], False
 
 
+@lru_cache(maxsize=4096)
+def skill_slugs(text: str) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
+    """The slugs of the skills in a cell, sorted, and the words among them that the table does not know.
+
+    >>> skill_slugs("危废、潜水")
+    (('hazardous-waste', 'x-0a4a3212a7a24e86'), (('潜水', 'x-0a4a3212a7a24e86'),))
+    """
+    found = [(word, *skill(word)) for word in parts(text)]
+    slugs = tuple(sorted({slug for _, slug, _ in found}))
+    return slugs, tuple((word, slug) for word, slug, listed in found if not listed)
+
+
+@lru_cache(maxsize=4096)
 def flag(text: str) -> bool | None:
     """Yes or no as people tick it; an empty cell is no; None when it is neither.
 

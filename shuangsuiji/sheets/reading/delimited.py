@@ -2,7 +2,7 @@
 
 import csv
 import re
-from io import StringIO
+from collections.abc import Iterator
 from itertools import islice
 
 from shuangsuiji.sheets.errors import BrokenCsv, TooManyColumns, TooManyRows, WrongEncoding
@@ -11,12 +11,17 @@ from shuangsuiji.sheets.reading.limits import MAX_COLUMNS, MAX_ROWS
 
 ENCODINGS = "UTF-8、UTF-16、GB18030（GBK、GB2312）"
 
+GUARDED = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""How a text begins that a spreadsheet may run as a formula when it meets it in a CSV."""
+
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _DELIMITERS = (",", "\t", ";")
 # Control characters, lone surrogates, private use, U+FFFD and unassigned specials: text does not hold them, but
 # bytes of another encoding read as GB18030 or UTF-16 often do.
 _NOT_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\uf8ff\ufff0-\uffff]")
 _LOOKED_AT = 8
+_LONGEST_HEAD = 100_000
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 
 def read_delimited(content: bytes, *, file: str) -> Grid:
@@ -29,15 +34,21 @@ def read_delimited(content: bytes, *, file: str) -> Grid:
     """
     text, encoding = _decoded(content, file)
     records: list[list[str]] = []
+    guarded = "'" in text
     # Not splitlines(): that also breaks lines at form feeds and U+2028, which are part of a cell.
-    reader = csv.reader(StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    reader = csv.reader(_lines(text), delimiter=_delimiter(text), strict=True)
     try:
         for record in reader:
-            records.append(record)
+            records.append([_without_guard(cell) for cell in record] if guarded else record)
             _check_size(records, file)
     except csv.Error as fault:
         raise BrokenCsv(file=file, line=reader.line_num, found=str(fault), expected='"…" , "…"') from fault
     return Grid(records, "", encoding)
+
+
+def _without_guard(cell: str) -> str:
+    """The cell without the apostrophe that an export puts before what a spreadsheet might run; nothing is run here."""
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(GUARDED) else cell
 
 
 def _decoded(content: bytes, file: str) -> tuple[str, str]:
@@ -67,9 +78,14 @@ def _candidates(content: bytes) -> tuple[str, ...]:
     return ("utf-16-le",) if head[1::2].count(0) >= head[::2].count(0) else ("utf-16-be",)
 
 
+def _lines(text: str) -> Iterator[str]:
+    """The lines with their ends, one at a time: a StringIO would hold the whole text again, four bytes a character."""
+    return (line.group() for line in _LINE.finditer(text))
+
+
 def _delimiter(text: str) -> str:
     """The delimiter that splits the first lines into most cells; a full-width comma only where nothing else does."""
-    head = "".join(islice(StringIO(text, newline=""), _LOOKED_AT))
+    head = "".join(islice(_lines(text[:_LONGEST_HEAD]), _LOOKED_AT))
     best = max(_DELIMITERS, key=head.count)
     return best if best in head or "，" not in head else "，"
 

@@ -1,10 +1,11 @@
 """One sheet as lines of cells, whatever file it came from."""
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from shuangsuiji.sheets.errors import SheetNotFound
 from shuangsuiji.sheets.words import shown
 
 Cell = str | int | float | bool | datetime.date | datetime.time | datetime.timedelta
@@ -33,6 +34,21 @@ class Grid:
         for (row, column), trait in self.traits.items():
             found.setdefault(row, {})[column] = trait
         return found
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """The visible sheets of a file by name, in its order; each is read only when asked for. A CSV is one sheet ""."""
+
+    file: str
+    names: tuple[str, ...]
+    read: Callable[[str], Grid]
+
+    def grids(self, sheet: str | None = None) -> Iterator[Grid]:
+        """Every sheet, or the one of this name; SheetNotFound where there is none."""
+        if sheet is not None and sheet not in self.names:
+            raise SheetNotFound(file=self.file, found=sheet[:60], expected="、".join(self.names)[:200] or "—")
+        return map(self.read, self.names if sheet is None else (sheet,))
 
 
 def cell_text(cell: Cell) -> str:

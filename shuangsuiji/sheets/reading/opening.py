@@ -1,10 +1,8 @@
 """The sheets of any file that holds a list, told by its bytes and never by its name."""
 
-from collections.abc import Iterator
-
 from shuangsuiji.sheets.errors import EmptySheet, FileTooLarge, NotASheet
 from shuangsuiji.sheets.reading.delimited import read_delimited
-from shuangsuiji.sheets.reading.grid import Grid
+from shuangsuiji.sheets.reading.grid import Book
 from shuangsuiji.sheets.reading.limits import MAX_FILE_BYTES
 from shuangsuiji.sheets.reading.workbook import read_compound, read_package
 
@@ -27,8 +25,8 @@ _FOREIGN = (
 )
 
 
-def read_grids(content: bytes, *, file: str) -> Iterator[Grid]:
-    """Every sheet of the file, in its order, each read only when asked for.
+def open_book(content: bytes, *, file: str) -> Book:
+    """The sheets of the file, in its order, each read only when asked for.
 
     Raises a refusal of `sheets/errors.py` when the bytes are too many, damaged, hostile or no list at all.
     """
@@ -44,4 +42,5 @@ def read_grids(content: bytes, *, file: str) -> Iterator[Grid]:
     foreign = next((name for mark, name in _FOREIGN if head.startswith(mark.lower())), None)
     if foreign is not None:
         raise NotASheet(file=file, found=foreign, expected=READABLE)
-    return iter((read_delimited(content, file=file),))
+    grid = read_delimited(content, file=file)
+    return Book(file, ("",), lambda _: grid)

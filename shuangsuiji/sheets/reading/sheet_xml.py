@@ -1,7 +1,6 @@
 """The gate in front of an .xlsx sheet: where its cells stand, which are formulas, how much text they name."""
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from shuangsuiji.sheets.errors import BrokenWorkbook
@@ -9,11 +8,11 @@ from shuangsuiji.sheets.reading.archive import Archive, part_name
 from shuangsuiji.sheets.reading.extent import Extent
 from shuangsuiji.sheets.reading.limits import MAX_TEXT_BYTES
 from shuangsuiji.sheets.reading.markup import Markup, OnStart, local
+from shuangsuiji.sheets.reading.shared_strings import STRINGS, longest_text, text_sizes, texts_within
+from shuangsuiji.sheets.reading.sheet_scan import scan_sheet
 
 _WORKBOOK = "xl/workbook.xml"
 _RELATIONS = "xl/_rels/workbook.xml.rels"
-_STRINGS = "xl/sharedstrings.xml"
-_TEXT_END = re.compile(rb"</si\s*>")
 _DIGITS = "0123456789"
 
 
@@ -48,23 +47,28 @@ def survey_xlsx(archive: Archive) -> XlsxParts:
         found = ", ".join(missing or sheets.values())[:120]
         raise BrokenWorkbook(file=archive.file, found=f"sheet → {found}", expected="xl/….xml")
     for part in archive.names():
-        if part.endswith((".xml", ".rels")) and part not in {_STRINGS, *sheets.values()}:
+        if part.endswith((".xml", ".rels")) and part not in {STRINGS, *sheets.values()}:
             _read(archive, part, None)
-    return XlsxParts(sheets, _longest_text(archive) if _STRINGS in archive.names() else 0)
+    return XlsxParts(sheets, longest_text(archive) if STRINGS in archive.names() else 0)
 
 
 def survey_sheet(archive: Archive, parts: XlsxParts, sheet: str) -> Extent:
     """How far the cells of a sheet reach; a refusal when laying them out would fill the memory."""
     part = parts.sheets[sheet]
-    gate = _SheetGate(Extent(file=archive.file, sheet=sheet))
-    gate.read(archive, part)
-    gate.extent.area()
+    extent = Extent(file=archive.file, sheet=sheet)
+    shared = scan_sheet(archive, part, extent)
+    if shared is None:
+        extent = Extent(file=archive.file, sheet=sheet)
+        gate = _SheetGate(extent)
+        gate.read(archive, part)
+        shared = gate.shared
+    extent.area()
     # A cell names a shared text by number: few bytes here, the whole text in every cell there.
-    if gate.shared * parts.longest > MAX_TEXT_BYTES:
-        named = _NamedTexts(_text_sizes(archive))
+    if shared * parts.longest > MAX_TEXT_BYTES and not texts_within(archive, MAX_TEXT_BYTES // shared):
+        named = _NamedTexts(text_sizes(archive))
         named.read(archive, part)
-        gate.extent.check_text(named.characters)
-    return gate.extent
+        extent.check_text(named.characters)
+    return extent
 
 
 def _read(archive: Archive, part: str, on_start: OnStart | None) -> None:
@@ -84,70 +88,6 @@ def _unique(pairs: Sequence[tuple[str, str]], file: str) -> dict[str, str]:
 def _place(target: str) -> str:
     place = part_name(target).removeprefix("/")
     return place if place.startswith("xl/") else f"xl/{place}"
-
-
-def _longest_text(archive: Archive) -> int:
-    """A bound for the longest shared text: the widest gap between two beginnings; everything where that is no bound."""
-    gaps = _Gaps(archive.pieces(_STRINGS))
-    Markup(file=archive.file, part=_STRINGS).read(gaps)
-    return gaps.widest
-
-
-class _Gaps:
-    """Passes pieces on and measures the widest gap between two "</si>" in them."""
-
-    def __init__(self, pieces: Iterator[bytes]) -> None:
-        self._pieces = pieces
-        self.widest = 0
-
-    def __iter__(self) -> Iterator[bytes]:
-        carried, plain, total = 0, True, 0
-        tail = b""
-        for piece in self._pieces:
-            total += len(piece)
-            if total == len(piece):
-                carried = -_before_texts(piece)
-            # A mark may lie across the border of two pieces; one seen twice only makes a gap wider.
-            first, *others = _TEXT_END.split(tail + piece)
-            tail = piece[-8:]
-            plain = plain and b"<!" not in piece
-            carried += len(first)
-            self.widest = max(self.widest, carried, *map(len, others))
-            carried = len(others[-1]) if others else carried
-            yield piece
-        # Inside a comment or a CDATA section a mark would be no end, and the gap no bound.
-        self.widest = self.widest if plain else total
-
-
-def _before_texts(piece: bytes) -> int:
-    """Bytes before the first text, where nothing but the declaration and the outermost element can stand."""
-    place = max(0, piece.find(b"<si"))
-    return place if piece[:place].count(b"<") <= 2 else 0
-
-
-def _text_sizes(archive: Archive) -> list[int]:
-    """Bytes of each shared text, its markup included; a text inside a text would shift the numbers of all others."""
-    sizes: list[int] = []
-    start = -1
-
-    def on_start(tag: str, _attributes: dict[str, str]) -> None:
-        nonlocal start
-        if local(tag) == "si":
-            if start >= 0:
-                raise BrokenWorkbook(file=archive.file, found=f"{_STRINGS}: si ⊃ si", expected="si, si")
-            start = markup.parser.CurrentByteIndex
-
-    def on_end(tag: str) -> None:
-        nonlocal start
-        if local(tag) == "si":
-            sizes.append(markup.parser.CurrentByteIndex - start)
-            start = -1
-
-    markup = Markup(file=archive.file, part=_STRINGS, on_start=on_start)
-    markup.parser.EndElementHandler = on_end
-    for piece in archive.pieces(_STRINGS):
-        markup.parser.Parse(piece, False)
-    return sizes
 
 
 class _SheetGate:

@@ -1,6 +1,6 @@
 """Sheets out of .xlsx, .ods, .xls and .et through calamine, after the gates have measured what it would lay out."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from io import BytesIO
 from typing import TypeVar
@@ -22,7 +22,7 @@ from shuangsuiji.sheets.reading.binary.biff import survey_xls
 from shuangsuiji.sheets.reading.binary.compound import Compound
 from shuangsuiji.sheets.reading.content_xml import survey_ods
 from shuangsuiji.sheets.reading.extent import Extent
-from shuangsuiji.sheets.reading.grid import Grid
+from shuangsuiji.sheets.reading.grid import Book, Grid
 from shuangsuiji.sheets.reading.limits import MAX_TRAITS
 from shuangsuiji.sheets.reading.sheet_xml import survey_sheet, survey_xlsx
 
@@ -33,33 +33,44 @@ Found = TypeVar("Found")
 Survey = Callable[[SheetMetadata, int], Extent]
 
 
-def read_package(content: bytes, *, file: str) -> Iterator[Grid]:
+def read_package(content: bytes, *, file: str) -> Book:
     """The visible sheets of an .xlsx or .ods file, in order, each surveyed before it is laid out."""
     archive = Archive(content, file=file)
     if "xl/workbook.xml" in archive.names():
         parts = survey_xlsx(archive)
-        return _grids(content, "xlsx", file, lambda sheet, _: survey_sheet(archive, parts, sheet.name))
+        return _book(content, "xlsx", file, lambda sheet, _: survey_sheet(archive, parts, sheet.name))
     if "content.xml" in archive.names():
         tables = survey_ods(archive)
-        return _grids(content, "ods", file, lambda sheet, _: tables[sheet.name])
+        return _book(content, "ods", file, lambda sheet, _: tables[sheet.name])
     found = next(
         (kind for mark, kind in _OTHER_PACKAGES if any(name.startswith(mark) for name in archive.names())), "ZIP"
     )
     raise NotASheet(file=file, found=found, expected=_EXPECTED)
 
 
-def read_compound(content: bytes, *, file: str) -> Iterator[Grid]:
+def read_compound(content: bytes, *, file: str) -> Book:
     """The visible sheets of an .xls or .et file, in order, all surveyed before any is laid out."""
     extents = survey_xls(Compound(content, file=file).workbook(), file=file)
-    return _grids(content, "xls", file, lambda _, number: extents[number])
+    return _book(content, "xls", file, lambda _, number: extents[number])
 
 
-def _grids(content: bytes, kind: str, file: str, survey: Survey) -> Iterator[Grid]:
+def _book(content: bytes, kind: str, file: str, survey: Survey) -> Book:
     book = _guarded(partial(load_workbook, BytesIO(content)), file)
-    for number, sheet in enumerate(book.sheets_metadata):
-        if sheet.typ == SheetTypeEnum.WorkSheet and sheet.visible == SheetVisibleEnum.Visible:
-            extent = survey(sheet, number)
-            yield _guarded(partial(_grid, book, sheet, kind, extent), file)
+    visible = [
+        (number, sheet)
+        for number, sheet in enumerate(book.sheets_metadata)
+        if sheet.typ == SheetTypeEnum.WorkSheet and sheet.visible == SheetVisibleEnum.Visible
+    ]
+    sheets = {sheet.name: (number, sheet) for number, sheet in visible}
+    if len(sheets) != len(visible):
+        raise BrokenWorkbook(file=file, found=f"{len(visible)} sheets, {len(sheets)} names", expected="one of each")
+
+    def read(name: str) -> Grid:
+        number, sheet = sheets[name]
+        extent = survey(sheet, number)
+        return _guarded(partial(_grid, book, sheet, kind, extent), file)
+
+    return Book(file, tuple(sheets), read)
 
 
 def _grid(book: CalamineWorkbook, sheet: SheetMetadata, kind: str, extent: Extent) -> Grid:

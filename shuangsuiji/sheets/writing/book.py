@@ -19,12 +19,15 @@ _OPTIONS = {
 
 
 class Styles:
-    """The formats of one workbook; all are text (`@`), quoted so that text stays text when somebody edits it."""
+    """The formats of one workbook; text ones are `@`, quoted so that text stays text when somebody edits it."""
 
     def __init__(self, book: Workbook) -> None:
         self._book = book
         self.text = self._make()
         self.title = self._make(bold=True, bg_color="#DDE6F0", border=1)
+        self.heading = self._make(bold=True, font_size=14)
+        self.day = self._book.add_format({"num_format": "yyyy-mm-dd", "font_name": "SimSun", "align": "left"})
+        self.number = self._book.add_format({"num_format": "0", "font_name": "SimSun"})
         self.remark = self._make(text_wrap=True, italic=True, font_color="#555555")
         self.by_kind = {
             "ok": self._make(font_color="#1B5E20"),

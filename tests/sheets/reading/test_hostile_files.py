@@ -11,6 +11,7 @@ from pathlib import Path
 from struct import pack
 
 from shuangsuiji.sheets import read_subjects
+from tests.sheets.reading.hostile_spellings import hostile_spellings, hostile_wholes
 
 _SEED = 20_260
 # Not a speed: the figure (under 1 s each) is for `make bench`. Whoever needs ten times as much would hang an office.
@@ -47,6 +48,8 @@ def _hostile(made) -> Iterator[tuple[str, bytes]]:
     yield from _open_documents(made)
     yield from _texts(made)
     yield from _foreign(made)
+    yield from hostile_spellings(made)
+    yield from hostile_wholes(made)
 
 
 def _containers(made) -> Iterator[tuple[str, bytes]]:
@@ -270,6 +273,9 @@ def test_every_hostile_file_is_refused_at_once_and_in_little_memory(made, tmp_pa
     assert len(said) >= 100
     wrong = [(name, code) for name, code, _, _ in said if name.split("-")[0] != code.removeprefix("sheets.")]
     assert not wrong, repr(wrong)
+    slowest = sorted(said, key=lambda one: -one[2])[:5]
+    print(f"{len(said)} files; slowest {[(name, round(spent, 2)) for name, _, spent, _ in slowest]}")
+    print(f"peak {max(peak for *_, peak in said)} MB")
     # Seconds of work, not of waiting: the machine may be busy with other tests.
     assert [(name, spent) for name, _, spent, _ in said if spent > HANGS] == []
     assert max(peak for *_, peak in said) < 200

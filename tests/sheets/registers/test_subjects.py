@@ -15,7 +15,7 @@ from shuangsuiji.sheets.errors import (
     UnknownTierOption,
 )
 
-_SHARED = Path(os.environ.get("SSJ_SHARED", Path(__file__).resolve().parents[2] / "../shared"))
+_SHARED = Path(os.environ.get("SSJ_SHARED", Path(__file__).resolve().parents[3] / "../shared"))
 
 
 def _codes(sheet):

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from shuangsuiji.sheets.identifiers import number_text
-from shuangsuiji.sheets.officers import OfficerRow, OfficerSheet
-from shuangsuiji.sheets.subjects import SubjectRow, SubjectSheet
+from shuangsuiji.sheets.registers.officers import OfficerRow, OfficerSheet
+from shuangsuiji.sheets.registers.subject_row import SubjectRow
+from shuangsuiji.sheets.registers.subjects import SubjectSheet
 from shuangsuiji.sheets.verdicts import RowVerdict, verdict
 from shuangsuiji.sheets.words import compact
 

@@ -40,7 +40,7 @@ def test_an_expired_certificate_is_a_note_and_the_last_day_is_still_valid(made):
 
     sheet = _read(made, *rows)
 
-    assert _codes(sheet) == [(2, "expired_certificate"), (3, "row_ok"), (4, "row_ok")]
+    assert _codes(sheet) == [(2, "expired_certificate"), (3, "certificate_expires_today"), (4, "row_ok")]
     assert [row.is_drawable(_ON) for row in sheet.rows] == [False, True, True]
     assert "2026-09-30" in sheet.verdicts[0].zh and "2026-10-01" in sheet.verdicts[0].en
 
@@ -100,3 +100,38 @@ def test_a_total_below_the_list_is_set_aside(made):
     sheet = _read(made, ("队员甲", "C1"), ("合计：1人", ""), head=("姓名", "编号"))
 
     assert _codes(sheet) == [(2, "row_ok"), (3, "not_a_row")]
+
+
+def test_both_days_stand_in_the_note_about_a_certificate_that_ends_today(made):
+    rows = [("姓名", "执法证号", "发证日期", "有效期至"), ("队员甲", "1", "2021-10-01", "2026-10-01")]
+
+    sheet = read_officers(made.csv(rows), filename="a.csv", on=date(2026, 10, 1))
+
+    assert sheet.rows[0].is_drawable(date(2026, 10, 1)) and not sheet.rows[0].is_drawable(date(2026, 10, 2))
+    assert "2026-10-01" in sheet.verdicts[0].zh and sheet.verdicts[0].values["on"] == "2026-10-01"
+    assert sheet.rows[0].issued == date(2021, 10, 1)
+
+
+def test_who_is_not_in_post_stays_in_the_list_and_is_not_drawable(made):
+    rows = [
+        ("姓名", "执法证号", "岗位", "在岗", "联系电话"),
+        ("队员甲", "1", "执法员", "是", "0356-1234567"),
+        ("队员乙", "2", "执法员", "调离", ""),
+        ("队员丙", "3", "离岗", "", ""),
+        ("队员丁", "4", "执法员", "也许", ""),
+    ]
+
+    sheet = read_officers(made.csv(rows), filename="a.csv", on=date(2026, 10, 1))
+
+    assert _codes(sheet) == [(2, "row_ok"), (3, "not_in_post"), (4, "not_in_post"), (5, "unreadable_flag")]
+    assert [row.is_drawable(date(2026, 10, 1)) for row in sheet.rows] == [True, False, False]
+    assert [row.post for row in sheet.rows] == ["执法员", "执法员", ""]
+    assert sheet.ignored == ("联系电话",)
+
+
+def test_a_certificate_issued_after_its_end_is_an_error(made):
+    rows = [("姓名", "执法证号", "发证日期", "有效期至"), ("队员甲", "1", "2028-01-01", "2027-01-01")]
+
+    sheet = read_officers(made.csv(rows), filename="a.csv", on=date(2026, 10, 1))
+
+    assert _codes(sheet) == [(2, "dates_reversed")]
