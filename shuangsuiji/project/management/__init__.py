@@ -1,0 +1,1 @@
+"""Commands for Django's own command line; people use `ssj`."""
