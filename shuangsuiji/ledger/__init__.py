@@ -1,0 +1,1 @@
+"""What was done, by whom, when: append-only entries, each with the hash of the one before. The door is `services`."""

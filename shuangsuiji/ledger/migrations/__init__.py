@@ -1,0 +1,1 @@
+"""Tables of the ledger, named by hand. Nothing here ever updates or deletes an entry."""
