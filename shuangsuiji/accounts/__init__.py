@@ -1,0 +1,1 @@
+"""People who sign in: accounts, roles, sign-ins, and the one table of who may do what."""
