@@ -1,0 +1,1 @@
+"""The desk: home, what to do today, quick search."""
