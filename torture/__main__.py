@@ -8,9 +8,13 @@ import sys
 from collections.abc import Sequence
 
 from torture import chances, registries
+from torture.access import access
 from torture.campaign import BASE, Campaign, Result, reported, run
 from torture.killing import kills
+from torture.ledger import flips
 from torture.mutants import mutants
+from torture.office_kills import office_kills
+from torture.powercut import powercut
 from torture.records import fuzz, readings, tamper
 
 CAMPAIGNS: Sequence[Campaign] = (
@@ -20,6 +24,10 @@ CAMPAIGNS: Sequence[Campaign] = (
     readings.CAMPAIGN,
     chances.CAMPAIGN,
     kills.CAMPAIGN,
+    office_kills.CAMPAIGN,
+    powercut.CAMPAIGN,
+    flips.CAMPAIGN,
+    access.CAMPAIGN,
     mutants.CAMPAIGN,
 )
 _HEAD = ("campaign", "runs", "seed", "time", "result", "negative control")

@@ -1,0 +1,1 @@
+"""The whole matrix of rights, asked by real requests."""
