@@ -6,10 +6,11 @@ STAMPS := .stamps
 export PYTHONDONTWRITEBYTECODE = 1
 export PYTHONHASHSEED = 0
 
-.PHONY: demo test check web bench torture lock clean help
+.PHONY: demo serve screenshots test check web assets bench torture lock clean help
 
 help:
-	@echo "make demo    a labelled synthetic county plays a whole year into demo-out/"
+	@echo "make demo    a labelled synthetic county: a year of draws and an office to sign in to, in demo-out/"
+	@echo "make serve   the office on this machine, web and worker (the demo's, or SSJ_HOME=…)"
 	@echo "make test    every test (also builds and tests the TypeScript reading)"
 	@echo "make check   ruff, mypy --strict, import-linter, health tests, TypeScript types"
 	@echo "make bench   speed and memory beside peers, one table"
@@ -37,13 +38,29 @@ $(STAMPS)/web: web/package.json web/package-lock.json
 	@cd web && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
-demo: $(STAMPS)/run
+$(STAMPS)/assets: $(STAMPS)/web web/assets/copy.mjs web/assets/icons.json
+	@node web/assets/copy.mjs
+	@touch $@
+
+assets: $(STAMPS)/assets
+
+# The demo's own folder; `SSJ_HOME=… make serve` serves another office.
+export SSJ_HOME ?= demo-out/office
+
+demo: $(STAMPS)/run $(STAMPS)/assets
 	@$(BIN)/ssj demo --out demo-out
+	@SSJ_HOME=demo-out/office $(BIN)/ssj office demo
+
+serve: $(STAMPS)/run $(STAMPS)/assets
+	@$(BIN)/ssj serve
+
+screenshots: $(STAMPS)/dev $(STAMPS)/assets
+	@$(BIN)/python -m tests.journeys.screenshots
 
 web: $(STAMPS)/web
 	@cd web && npm run --silent build
 
-check: $(STAMPS)/dev $(STAMPS)/web
+check: $(STAMPS)/dev $(STAMPS)/assets
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -51,14 +68,18 @@ check: $(STAMPS)/dev $(STAMPS)/web
 	$(BIN)/pytest tests/health
 	cd web && npm run --silent types
 
-test: $(STAMPS)/dev web
+# The parts with tables run twice: on SQLite with all the rest, then on a PostgreSQL of their own.
+TABLES := tests/ledger tests/vault tests/accounts tests/registry tests/desk tests/project tests/journeys
+
+test: $(STAMPS)/dev $(STAMPS)/assets web
 	$(BIN)/pytest -n 2 --dist worksteal tests shuangsuiji
+	$(BIN)/python -m tests.cluster $(BIN)/pytest -n 2 --dist worksteal $(TABLES)
 	cd web && npm run --silent test
 
 bench: $(STAMPS)/bench
 	@$(BIN)/python -m bench
 
-torture: $(STAMPS)/dev web
+torture: $(STAMPS)/dev $(STAMPS)/assets web
 	@SLICE=$(SLICE) $(BIN)/python -m torture
 
 lock:

@@ -36,7 +36,7 @@ def disagreements(found: Sequence[table.Figures]) -> list[str]:
 
 def report(found: Sequence[table.Figures], *, quick: bool) -> str:
     """All tables; small sizes say nothing of what was asked for, nor of how cost grows."""
-    parts = [table.ordering_table, table.large_table, table.national_table]
+    parts = [table.ordering_table, table.large_table, table.national_table, table.office_table]
     parts += [] if quick else [table.slope_table, table.targets]
     return "\n\n".join(part(found) for part in parts) + "\n"
 

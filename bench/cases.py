@@ -38,4 +38,5 @@ LARGE: Mapping[str, Case] = {
     "check": Case("check of that order", "ways.large", "check"),
 }
 NATIONAL: Mapping[str, Case] = {"quarter": Case("national quarter, drawn and verified", "nation.quarter", "quarter")}
-CASES: Mapping[str, Case] = {**ORDERING, **LARGE, **NATIONAL}
+OFFICE: Mapping[str, Case] = {"lists": Case("the office's lists and search, SQLite", "office.pages", "lists")}
+CASES: Mapping[str, Case] = {**ORDERING, **LARGE, **NATIONAL, **OFFICE}

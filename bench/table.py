@@ -98,6 +98,20 @@ def national_table(found: Sequence[Figures]) -> str:
     return _grid(["national quarter, two processes", ""], rows)
 
 
+def office_table(found: Sequence[Figures]) -> str:
+    """The office's lists and search beside a bare Django list over the same rows, in milliseconds."""
+    rows = []
+    for one in (one for one in found if one["case"] == "lists"):
+        rows += [
+            ["subjects in the register", f"{one['size']:,}"],
+            ["quick search, 95th of a hundred (asked for: < 50)", f"{one['search_p95_ms']:.1f}"],
+            [f"slowest list, {one['slowest_list']} (asked for: < 200)", f"{one['slowest_list_ms']:.1f}"],
+            ["list of subjects: rights, filters, frame", f"{one['subject_list_ms']:.1f}"],
+            ["bare Django ListView, four columns, no middleware", f"{one['bare_list_ms']:.1f}"],
+        ]
+    return _grid(["the office, one request at a time", "ms"], rows)
+
+
 def _number(value: float) -> str:
     return f"{value:,}" if isinstance(value, int) else f"{value:.2f}"
 

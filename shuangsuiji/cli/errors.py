@@ -70,3 +70,30 @@ class StoppedIsNoReason(RuleBreach):
     clause = "四、配套制度和机制（一）; docs/decisions/A11-not-changed-at-will.md"
     zh = "原因为“{found}”：停产的检查对象照常检查，可不检查的原因应为{expected}（{clause}）。请照常检查。"
     en = "Reason {found!r}: a stopped plant is visited anyway; a visit is left out for {expected} ({clause}). Visit it."
+
+
+class OfficeNotReady(RuleBreach):
+    """The office's database, key or guards are not as this program needs them: nobody is served."""
+
+    code = "cli.office_not_ready"
+    clause = "docs/guides/operation.md"
+    zh = "系统不能启动：{found}（{clause}）。请先运行 ssj office migrate；仍不能启动时按指南检查。"
+    en = "The office cannot start: {found_en} ({clause}). Run `ssj office migrate`; else see the guide."
+
+
+class NotADemo(RuleBreach):
+    """The demo is built in a folder of its own, never into a real office."""
+
+    code = "cli.not_a_demo"
+    clause = "docs/guides/operation.md"
+    zh = "“{found}”里已有正式数据，应为：{expected}（{clause}）。请把 SSJ_HOME 指向空文件夹。"
+    en = "{found!r} holds a real office, expected {expected_en} ({clause}). Point SSJ_HOME at an empty folder."
+
+
+class PortTaken(RuleBreach):
+    """Another program listens on the port already."""
+
+    code = "cli.port_taken"
+    clause = "docs/guides/operation.md"
+    zh = "端口{found}已被占用，应为空闲端口（{clause}）。请用 --port 换一个。"
+    en = "Port {found} is taken, expected a free one ({clause}). Choose another with --port."

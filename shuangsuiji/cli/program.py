@@ -34,6 +34,10 @@ COMMANDS = {
     "check-proof": "prove",
     "simulate": "simulate",
     "demo": "demo",
+    "office": "office.setup",
+    "ledger": "office.ledger",
+    "serve": "office.serve",
+    "keys": "office.keys",
 }
 
 

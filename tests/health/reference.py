@@ -1,9 +1,12 @@
 """Writes docs/reference/errors.md from the refusals themselves: `python -m tests.health.reference --write`."""
 
+import os
 import sys
 from importlib import import_module
 from pathlib import Path
 from pkgutil import walk_packages
+
+import django
 
 import shuangsuiji
 from shuangsuiji.core.errors import RuleBreach, catalogue
@@ -61,6 +64,8 @@ def page() -> str:
 
 
 if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shuangsuiji.project.settings")
+    django.setup()
     if "--write" in sys.argv[1:]:
         PAGE.write_text(page(), encoding="utf-8", newline="\n")
     else:

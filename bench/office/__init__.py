@@ -1,0 +1,1 @@
+"""The office's pages over a register of a county's size."""

@@ -1,0 +1,145 @@
+"""ssj office setup | migrate | check | demo: from an empty folder to an office that can be signed in to."""
+
+import argparse
+import re
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.conf import settings
+
+from shuangsuiji.accounts.models import Account
+from shuangsuiji.accounts.roles import KIND_OF, ROLES, SECOND_FACTOR
+from shuangsuiji.accounts.services import grant_role, open_account
+from shuangsuiji.cli import office
+from shuangsuiji.cli.commands.office.county import fill
+from shuangsuiji.cli.console import Console
+from shuangsuiji.cli.errors import BadWord, NotADemo
+from shuangsuiji.cli.inputs import Help
+from shuangsuiji.ledger.acts import Act
+from shuangsuiji.synthetic import DIVISION, LABEL
+from shuangsuiji.vault.keyfile import InstallationKey, Keyring, make_keys
+
+DEMO_PASSWORD = "demo-shuangsuiji-2026"
+"""Of every demo account: a demo holds nothing to protect, listens on loopback, and says what it is on every page."""
+_SETUP = (("admin", "系统管理员", ("administrator",)), ("audit", "审计管理员", ("audit_administrator",)))
+_DEMO = (
+    ("clerk", "演示内勤", ("clerk",)),
+    ("clerk2", "演示内勤二", ("clerk",)),
+    ("office", "演示双随机办公室", ("draw_office",)),
+    ("chair", "演示组长", ("chair",)),
+    ("deputy", "演示副组长", ("deputy",)),
+    ("leader", "演示分队长", ("squad_leader", "officer")),
+    ("officer", "演示执法人员", ("officer",)),
+    ("legal", "演示法制人员", ("case_staff",)),
+    ("city", "演示市级核查", ("city_reviewer",)),
+    *_SETUP,
+)
+
+
+@dataclass(frozen=True)
+class _Opened:
+    username: str
+    roles: tuple[str, ...]
+    password: str
+
+
+def arguments(parser: argparse.ArgumentParser, name: str, text: Help) -> None:
+    """The words of `ssj office`."""
+    parser.add_argument("act", choices=("setup", "migrate", "check", "demo"), help=text("opt_office_act"))
+    parser.add_argument("--division", default="", metavar="CODE", help=text("opt_office_division"))
+    parser.add_argument("--seed", type=int, default=2026, metavar="N", help=text("opt_seed"))
+
+
+def run(name: str, options: argparse.Namespace, desk: Console) -> int:
+    """0 done; every act may be repeated and does only what is missing."""
+    return {"setup": _setup, "migrate": _migrate, "check": _check, "demo": _demo}[options.act](options, desk)
+
+
+def _migrate(options: argparse.Namespace, desk: Console) -> int:
+    office.migrate()
+    desk.say("office.migrated", home=settings.HOME)
+    return 0
+
+
+def _check(options: argparse.Namespace, desk: Console) -> int:
+    office.ready()
+    desk.say("office.checked")
+    return 0
+
+
+def _setup(options: argparse.Namespace, desk: Console) -> int:
+    if not re.fullmatch(r"\d{6}(\d{3}(\d{3})?)?", options.division):
+        raise BadWord(option="--division", found=options.division, expected="6, 9 or 12 digits (GB/T 2260)")
+    _key(desk)
+    office.migrate()
+    act = office.office(desk)
+    opened = [one for one in (_account(act, options.division, *row) for row in _SETUP) if one]
+    for one in opened:
+        desk.say("office.first_account", username=one.username, roles=_said(one.roles), password=one.password)
+    desk.say("office.setup_next")
+    desk.result({"accounts": [{"username": one.username, "password": one.password} for one in opened]})
+    return 0
+
+
+def _demo(options: argparse.Namespace, desk: Console) -> int:
+    """The labelled county, in the folder of SSJ_HOME: a folder that a demo made, or an empty one."""
+    mark = settings.HOME / ".ssj-demo"
+    if settings.HOME.exists() and any(settings.HOME.iterdir()) and not mark.is_file():
+        raise NotADemo(
+            found=str(settings.HOME), expected="空文件夹，或演示文件夹", expected_en="an empty folder or a demo"
+        )
+    settings.HOME.mkdir(parents=True, exist_ok=True, mode=0o700)
+    mark.write_text(LABEL, encoding="utf-8")
+    _key(desk)
+    office.migrate()
+    act = office.office(desk)
+    if not Account.objects.exists():
+        for row in _DEMO:
+            _account(act, DIVISION, *row, password=DEMO_PASSWORD)
+    county = fill(act, seed=options.seed)
+    desk.say("office.demo_done", label=LABEL, **county)
+    desk.say("office.demo_who")
+    heads = [desk.text(f"office.demo_{one}") for one in ("username", "roles", "password")]
+    desk.table(heads, [(username, _shown(desk, roles), DEMO_PASSWORD) for username, _, roles in _DEMO])
+    desk.say("office.demo_next")
+    desk.result({"county": county, "accounts": [username for username, _, _ in _DEMO], "password": DEMO_PASSWORD})
+    return 0
+
+
+def _key(desk: Console) -> None:
+    path = settings.KEY_FILE
+    if path.exists():
+        return
+    make_keys(path, Keyring(InstallationKey(office.office(desk).entropy(32))))
+    desk.say("office.key_made", file=path)
+    # The signing key was derived before there was a key file; this process serves nobody, the next one reads it.
+
+
+def _account(
+    act: Act, division: str, username: str, name: str, roles: tuple[str, ...], *, password: str = ""
+) -> _Opened | None:
+    if Account.objects.filter(username=username).exists():
+        return None
+    given = password or act.entropy(9).hex()
+    kind = KIND_OF[roles[0]]
+    account = open_account(
+        act,
+        username=username,
+        name=name,
+        kind=kind,
+        division=division,
+        password=given,
+        must_change_password=not password,
+    )
+    for role in roles:
+        grant_role(act, account=account, role=role, since=act.today() - timedelta(days=1))
+    return _Opened(username, roles, given)
+
+
+def _said(roles: tuple[str, ...]) -> str:
+    return "、".join(str(ROLES[role]) for role in roles)
+
+
+def _shown(desk: Console, roles: tuple[str, ...]) -> str:
+    said = _said(roles)
+    return desk.text("office.demo_totp", roles=said) if SECOND_FACTOR & set(roles) else said

@@ -1,0 +1,116 @@
+"""A real Chromium that opens pages of a served office, and what it noticed on the way."""
+
+import re
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pyotp
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+
+from shuangsuiji.cli.commands.office.setup import DEMO_PASSWORD
+
+CHROMIUM = Path(shutil.which("chromium") or "/usr/bin/chromium")
+_FLAGS = (
+    *("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"),
+    *("--disable-component-update", "--disable-sync", "--disable-quic"),
+)
+DESK = (1366, 800)
+"""The window of a clerk's desk."""
+_CALM = {"reduced_motion": "reduce"}
+"""Nothing moves: a colour on its way to another is none that anybody reads."""
+_TELL_VIOLATIONS = """
+document.addEventListener('securitypolicyviolation', (e) =>
+  console.error('policy violated: ' + e.violatedDirective + ' ' + e.blockedURI + ' ' + e.sample));
+"""
+
+
+@dataclass
+class Visitor:
+    """One person's browser: `page`, the office's `address`, and `noticed`, what no page may cause."""
+
+    page: Page
+    address: str
+    noticed: list[str] = field(default_factory=list)
+
+    def open(self, path: str) -> Page:
+        """The page at this path of the office."""
+        self.page.goto(self.address + path)
+        return self.page
+
+    def path(self) -> str:
+        """Where the browser stands, without the office's address."""
+        return self.page.url.removeprefix(self.address)
+
+    def hear(self, said: ConsoleMessage) -> None:
+        """Note an error of a script or of the page policy; that a refusal has status 4xx is none."""
+        if said.type == "error" and "Failed to load resource" not in said.text:
+            self.noticed.append(f"{self.path()}: {said.text}")
+
+    def see(self, asked: Request) -> None:
+        """Note a request that leaves the office."""
+        if not asked.url.startswith((self.address, "data:", "blob:")):
+            self.noticed.append(f"{self.path()}: request to {asked.url}")
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """A browser for the block; skips the test where Chromium is not installed."""
+    if not CHROMIUM.is_file():
+        pytest.skip("Chromium is not installed")
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=str(CHROMIUM), args=list(_FLAGS))
+        yield browser
+        browser.close()
+
+
+class Street:
+    """Browsers of many people on one office; whoever signed in once comes back with the cookie of that sign-in."""
+
+    def __init__(self, browser: Browser, address: str) -> None:
+        self.browser = browser
+        self.address = address
+        self.cookies: dict[str, Any] = {}
+
+    def visitor(self, username: str = "", *, window: Sequence[int] = DESK, **options: Any) -> Visitor:
+        """A new browser; of the demo account `username` if one is named, signed in."""
+        if username and username not in self.cookies:
+            first = self._new(None, window)
+            sign_in(first, username)
+            self.cookies[username] = first.page.context.storage_state()
+            first.page.context.close()
+        return self._new(self.cookies.get(username), window, **options)
+
+    def _new(self, cookies: Any, window: Sequence[int], **options: Any) -> Visitor:
+        context: BrowserContext = self.browser.new_context(
+            viewport={"width": window[0], "height": window[1]}, storage_state=cookies, locale="zh-CN", **_CALM | options
+        )
+        context.set_default_timeout(15_000)
+        context.add_init_script(_TELL_VIOLATIONS)
+        made = Visitor(context.new_page(), self.address)
+        made.page.on("console", made.hear)
+        made.page.on("pageerror", lambda fault: made.noticed.append(f"{made.path()}: {fault}"))
+        made.page.on("request", made.see)
+        return made
+
+
+def sign_in(visitor: Visitor, username: str) -> None:
+    """Type name and password of a demo account; set up the phone where the role asks for it."""
+    page = visitor.open("/accounts/sign-in/")
+    page.fill("[name=username]", username)
+    page.fill("[name=password]", DEMO_PASSWORD)
+    page.press("[name=password]", "Enter")
+    page.wait_for_url(re.compile(r"/$|second-factor"))
+    if "second-factor" in page.url:
+        _set_up_phone(page)
+
+
+def _set_up_phone(page: Page) -> None:
+    page.click("form:has([value=begin]) button")
+    page.fill("[name=code]", pyotp.TOTP(page.inner_text("main .code").replace(" ", "")).now())
+    page.press("[name=code]", "Enter")
+    page.wait_for_load_state()

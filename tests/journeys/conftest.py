@@ -1,0 +1,26 @@
+"""One demo office for all journeys of a process, one browser for each module."""
+
+import pytest
+
+from tests.journeys.browser import Street, chromium
+from tests.office import office
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory):
+    """A demo office that serves, and its address."""
+    with office(tmp_path_factory.mktemp("office"), demo=True) as made, made.serving() as address:
+        yield made, address
+
+
+@pytest.fixture(scope="session")
+def demo(served):
+    """The demo office itself, for what no page can do."""
+    return served[0]
+
+
+@pytest.fixture(scope="module")
+def street(served):
+    """Browsers on the demo office. The browser ends with the module: other tests of the process use the database."""
+    with chromium() as browser:
+        yield Street(browser, served[1])
