@@ -68,8 +68,11 @@ check: $(STAMPS)/dev $(STAMPS)/assets
 	$(BIN)/pytest tests/health
 	cd web && npm run --silent types
 
-# The parts with tables run twice: on SQLite with all the rest, then on a PostgreSQL of their own.
-TABLES := tests/ledger tests/vault tests/accounts tests/registry tests/desk tests/project tests/journeys
+# The parts with tables run twice: on SQLite with all the rest, then on a PostgreSQL of their own. What only asks how
+# pages look, or reads no database, runs once.
+TABLES := tests/ledger tests/vault/test_services.py tests/vault/test_checks.py tests/accounts tests/registry tests/desk \
+	tests/project/test_middleware.py tests/project/test_views.py tests/project/test_checks.py \
+	tests/journeys/test_clerk.py tests/journeys/test_sessions.py
 
 test: $(STAMPS)/dev $(STAMPS)/assets web
 	$(BIN)/pytest -n 2 --dist worksteal tests shuangsuiji

@@ -20,8 +20,13 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "demo_label": LABEL if settings.DEMO else "",
         "version": __version__,
         "account": getattr(request, "account", None),
+        "may_search": _may(request, "desk:search"),
         "account_links": [(t("我的账号", "My account"), reverse("accounts:profile"), "user")],
     }
+
+
+def _may(request: Any, route: str) -> bool:
+    return getattr(request, "account", None) is not None and bool(table().rules_for(route, "GET", request.standing))
 
 
 def _navigation(request: Any) -> list[tuple[Any, list[tuple[Any, str, str, bool]]]]:
@@ -33,7 +38,7 @@ def _navigation(request: Any) -> list[tuple[Any, list[tuple[Any, str, str, bool]
         links = [
             (text, reverse(route), icon, here.rsplit("_", 1)[0] == route.rsplit("_", 1)[0])
             for text, route, icon in items
-            if _exists(route) and table().rules_for(route, "GET", request.standing)
+            if _exists(route) and _may(request, route)
         ]
         if links:
             shown.append((label, links))

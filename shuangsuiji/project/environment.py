@@ -11,7 +11,8 @@ from shuangsuiji.vault.keyfile import derived, read_keys
 # WAL with synchronous=NORMAL lost acknowledged rows in simulated power cuts (docs/reference/torture.md): FULL.
 SQLITE_PRAGMAS = {"journal_mode": "wal", "synchronous": "2", "foreign_keys": "1"}
 SQLITE_START = "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA foreign_keys=ON;PRAGMA temp_store=MEMORY;"
-WAIT_SECONDS = 30
+WAIT_SECONDS = 120
+"""How long a writer on SQLite waits for another: longer than a list of 50,000 rows holds it (docs/decisions/D12)."""
 
 
 def database(url: str, *, home: Path) -> dict[str, Any]:

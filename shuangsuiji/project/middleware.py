@@ -9,6 +9,7 @@ from django.shortcuts import render
 from shuangsuiji.core.errors import RuleBreach
 from shuangsuiji.ledger.errors import ClockBehind, LedgerMissed
 from shuangsuiji.project import clock
+from shuangsuiji.project.views import outage_of, outage_page
 
 Answer = Callable[[HttpRequest], HttpResponse]
 _log = logging.getLogger("shuangsuiji.refusals")
@@ -36,13 +37,18 @@ class refusals:
         return self.answer(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """A page for a `RuleBreach`; anything else goes on to the page for faults of ours."""
-        if not isinstance(exception, RuleBreach):
-            return None
-        # The code and the route only: the values may name a subject, and logs are read by others.
+        """A page for a `RuleBreach` and for an outage; anything else goes on to the page for faults of ours."""
         match = request.resolver_match
-        _log.warning("%s at %s", exception.code, match.view_name if match else "")
-        return refusal_page(request, exception)
+        route = match.view_name if match else ""
+        if isinstance(exception, RuleBreach):
+            # The code and the route only: the values may name a subject, and logs are read by others.
+            _log.warning("%s at %s", exception.code, route)
+            return refusal_page(request, exception)
+        outage = outage_of(exception)
+        if outage is None:
+            return None
+        _log.error("project.%s at %s", outage, route)
+        return outage_page(outage)
 
 
 def refusal_page(request: HttpRequest, refusal: RuleBreach) -> HttpResponse:

@@ -1,15 +1,25 @@
-"""Language, health, and the pages of errors."""
+"""Language, health, and the pages of errors; a database that is busy, full or away is no fault of ours and told so."""
 
-from typing import Any
+import errno
+import sys
+from typing import Any, Literal
 
 from django.conf import settings
 from django.db import connection
+from django.db.utils import Error
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
+from shuangsuiji.project.environment import WAIT_SECONDS
+
 _YEAR = 365 * 24 * 3600
+Outage = Literal["busy", "full", "away"]
+_RETRY_SECONDS = {"busy": 20, "full": 600, "away": 60}
+_SQLITE: tuple[tuple[str, Outage], ...] = (("is locked", "busy"), ("is full", "full"), ("disk i/o error", "full"))
+_POSTGRESQL: tuple[tuple[str, Outage], ...] = (("55P03", "busy"), ("40", "busy"), ("53100", "full"), ("57P", "away"))
+"""How SQLSTATE begins: lock not available; deadlock or conflict; disk full; shutting down or starting."""
 
 
 @require_POST
@@ -55,5 +65,45 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def fault(request: HttpRequest, *_: Any) -> HttpResponse:
-    """Page for a fault of ours: static, since database and templates' context may be what is broken."""
+    """Page for a fault of ours: static, since database and templates' context may be what is broken.
+
+    An outage that met a middleware, not a view, ends here too and gets its own page.
+    """
+    outage = outage_of(sys.exception())
+    if outage is not None:
+        return outage_page(outage)
     return render(None, "500.html", status=500)
+
+
+def outage_of(fault: BaseException | None) -> Outage | None:
+    """What kind of outage a fault is, on either database or when a file is written; None for a fault of ours.
+
+    >>> outage_of(OSError(errno.ENOSPC, "No space left on device"))
+    'full'
+    >>> outage_of(ValueError("is locked")) is None
+    True
+    """
+    if isinstance(fault, OSError):
+        return "full" if fault.errno in (errno.ENOSPC, errno.EDQUOT) else None
+    if not isinstance(fault, Error):
+        return None
+    cause: Any = fault.__cause__
+    if hasattr(cause, "sqlstate"):
+        return _by_state(cause.sqlstate, type(cause).__name__)
+    text = str(fault).lower()
+    return next((kind for said, kind in _SQLITE if said in text), None)
+
+
+def _by_state(state: str | None, name: str) -> Outage | None:
+    """psycopg gives no SQLSTATE where no server answered."""
+    if state is None:
+        return "away" if name == "OperationalError" else None
+    return next((kind for begins, kind in _POSTGRESQL if state.startswith(begins)), None)
+
+
+def outage_page(outage: Outage) -> HttpResponse:
+    """503 with what happened, that nothing was saved, and what to do; asks nothing of the database."""
+    answer = render(None, "503.html", {"outage": outage, "seconds": WAIT_SECONDS}, status=503)
+    answer["Retry-After"] = str(_RETRY_SECONDS[outage])
+    answer["Cache-Control"] = "no-store"
+    return answer

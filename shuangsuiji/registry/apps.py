@@ -8,7 +8,18 @@ from django.apps import AppConfig
 from shuangsuiji.ledger import guards
 from shuangsuiji.ledger.naming import speaks_for, uuids
 
-_NAMED = {"subject": "Subject", "officer": "Officer", "squad": "Squad", "document": "SourceDocument"}
+_NAMED = {
+    "subject": "Subject",
+    "officer": "Officer",
+    "squad": "Squad",
+    "document": "SourceDocument",
+    "directory": "ItemDirectory",
+    "item": "CheckItem",
+    "event": "Event",
+    "training": "Training",
+    "publicity": "Publicity",
+    "import": "ImportBatch",
+}
 
 
 class RegistryConfig(AppConfig):

@@ -53,6 +53,20 @@ def test_set_up_twice_changes_nothing(made):
     assert made.ssj("ledger", "head").stdout == before
 
 
+def test_a_lost_account_is_reset_at_the_console_and_the_ledger_says_so(made):
+    said = json.loads(made.ssj("office", "reset", "--account", "admin", "--json").stdout)
+
+    assert len(said["password"]) >= 10
+    kinds = made.python(
+        "from shuangsuiji.ledger.selectors import entries; print(entries()[0].kind, entries()[0].actor)"
+    )
+    assert kinds.stdout.split() == ["password.reset", "system:console"]
+
+
+def test_an_account_that_nobody_has_cannot_be_reset(made):
+    assert made.ssj("office", "reset", "--account", "nobody", check=False).returncode == UNUSABLE
+
+
 def test_a_division_that_is_none_is_refused(made):
     refused = made.ssj("office", "setup", "--division", "14052", check=False)
 

@@ -23,6 +23,8 @@ DESK = (1366, 800)
 """The window of a clerk's desk."""
 _CALM = {"reduced_motion": "reduce"}
 """Nothing moves: a colour on its way to another is none that anybody reads."""
+_EXPECTED = ("Failed to load resource", "htmx:afterRequest", "htmx:sendError")
+"""What Chromium and htmx write of an answer 4xx, and of a progress poll that a click on the next page cut off."""
 _TELL_VIOLATIONS = """
 document.addEventListener('securitypolicyviolation', (e) =>
   console.error('policy violated: ' + e.violatedDirective + ' ' + e.blockedURI + ' ' + e.sample));
@@ -47,8 +49,8 @@ class Visitor:
         return self.page.url.removeprefix(self.address)
 
     def hear(self, said: ConsoleMessage) -> None:
-        """Note an error of a script or of the page policy; that a refusal has status 4xx is none."""
-        if said.type == "error" and "Failed to load resource" not in said.text:
+        """Note an error of a script or of the page policy; a refusal's status 4xx is none, nor a poll left behind."""
+        if said.type == "error" and not said.text.startswith(_EXPECTED):
             self.noticed.append(f"{self.path()}: {said.text}")
 
     def see(self, asked: Request) -> None:

@@ -12,7 +12,10 @@ from tests.journeys.browser import Visitor
 WINDOWS = ((1366, 800, "light"), (768, 1024, "light"), (683, 400, "dark"), (360, 740, "dark"))
 """Width, height and colours: desk, tablet, the desk at 200 % zoom, which halves what a window holds, and phone."""
 _AXE = AXE_FILE_PATH.read_text(encoding="utf-8")
-_RUN = "(all) => axe.run(document, {resultTypes: ['violations'], preload: false, rules: {'color-contrast': {enabled: all}}})"
+_RUN = """
+(all) => axe.run(document,
+  {resultTypes: ['violations'], preload: false, rules: {'color-contrast': {enabled: all}}})
+"""
 _WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 _LINKS = "[...document.querySelectorAll('a[href]')].map((a) => a.href)"
 _WORDS = """
@@ -99,7 +102,12 @@ def untranslated(page: Page, *, data: str = "") -> list[str]:
     """Texts of the page itself, not of its data, in the other of the two languages. `data`: further values shown."""
     said: list[str] = page.evaluate(_WORDS)
     if page.locator("html").get_attribute("lang") == "en":
-        strange = [text for text in said if _CJK.search(text) and not _DATA.search(text)]
+        strange, sign = [text for text in said if _CJK.search(text) and not _DATA.search(text)], _CJK
     else:
         strange = [t for t in said if _LATIN.search(t) and not _CJK.search(t) and not _LATIN_IN_CHINESE.search(t)]
-    return [f"{page.url}: {text[:80]}" for text in strange if not all(part in data for part in text.split())]
+        sign = _LATIN
+    return [
+        f"{page.url}: {text[:80]}"
+        for text in strange
+        if not all(part in data for part in text.split() if sign.search(part))
+    ]

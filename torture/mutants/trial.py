@@ -105,7 +105,18 @@ def _fresh() -> None:
 
 
 def _tests(paths: Sequence[str], plugin: _Quickest, *, at_once: bool) -> int:
-    words = ["-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-o", "addopts=", "--import-mode=importlib"]
+    words = [
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        "-p",
+        "no:xdist",
+        "-p",
+        "no:django",
+        "-o",
+        "addopts=",
+        "--import-mode=importlib",
+    ]
     return int(pytest.main([*words, *(["-x"] if at_once else []), *paths], plugins=[plugin]))
 
 

@@ -3,9 +3,18 @@
 from collections.abc import Callable, Iterable, Mapping
 from uuid import UUID
 
+from shuangsuiji.bilingual import t
+
 Speaker = Callable[[frozenset[str]], Mapping[str, str]]
 """Ids of one prefix → a name for each that is known."""
 _SPEAKERS: dict[str, Speaker] = {}
+_NOBODY: Mapping[str, object] = {
+    "visitor": t("未登录的访问者", "a visitor"),
+    "system:console": t("本机控制台", "the machine's console"),
+    "system:worker": t("后台程序", "the worker"),
+    "system:rules": t("分类规则", "the rules of tiers"),
+}
+"""Actors that are no account."""
 
 
 def speaks_for(prefix: str, speaker: Speaker) -> None:
@@ -19,7 +28,7 @@ def named(opaque: Iterable[str]) -> dict[str, str]:
     said: dict[str, str] = {}
     for one in opaque:
         prefix, _, id = one.partition(":")
-        said[one] = one
+        said[one] = str(_NOBODY.get(one, one))
         if id and prefix in _SPEAKERS:
             wanted.setdefault(prefix, set()).add(id)
     for prefix, ids in wanted.items():

@@ -2,9 +2,10 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
@@ -44,30 +45,33 @@ def _older(months: int) -> Callable[[Rows, date], Rows]:
     return narrow
 
 
-def _named(names: Callable[[Iterable[str]], set[str]]) -> Callable[[Rows, date], Rows]:
+def _named(names: Callable[[tuple[str, ...]], frozenset[str]]) -> Callable[[Rows, date], Rows]:
     return lambda rows, today: rows.filter(name__in=names(_names(rows)))
 
 
-def _names(rows: Rows) -> Iterable[str]:
-    return rows.order_by().values_list("name", flat=True)
+def _names(rows: Rows) -> tuple[str, ...]:
+    return tuple(rows.order_by("id").values_list("name", flat=True))
 
 
-def same_names(names: Iterable[str]) -> set[str]:
+# What is remembered is remembered under the names themselves: a register that has changed is looked at anew.
+@lru_cache(maxsize=4)
+def same_names(names: tuple[str, ...]) -> frozenset[str]:
     """The names that, folded, stand more than once.
 
-    >>> sorted(same_names(["甲 厂", "甲厂", "乙厂"]))
+    >>> sorted(same_names(("甲 厂", "甲厂", "乙厂")))
     ['甲 厂', '甲厂']
     """
     groups: dict[str, list[str]] = defaultdict(list)
     for name in names:
         groups[folded(name)].append(name)
-    return {name for group in groups.values() if len(group) > 1 for name in group}
+    return frozenset(name for group in groups.values() if len(group) > 1 for name in group)
 
 
-def near_names(names: Iterable[str]) -> set[str]:
+@lru_cache(maxsize=4)
+def near_names(names: tuple[str, ...]) -> frozenset[str]:
     """The names that differ from another in the legal form only, or in one character, but are not equal to it.
 
-    >>> sorted(near_names(["甲乙丙厂", "甲乙丙有限公司", "甲乙丁厂", "戊己庚厂"]))
+    >>> sorted(near_names(("甲乙丙厂", "甲乙丙有限公司", "甲乙丁厂", "戊己庚厂")))
     ['甲乙丁厂', '甲乙丙厂', '甲乙丙有限公司']
     """
     written: dict[str, list[str]] = defaultdict(list)
@@ -80,7 +84,7 @@ def near_names(names: Iterable[str]) -> set[str]:
             other = first.setdefault(pattern, name)
             if other is not name:
                 near |= {other, name}
-    return {one for name in near for one in written[name]}
+    return frozenset(one for name in near for one in written[name])
 
 
 def _patterns(core: str) -> list[str]:
@@ -173,7 +177,7 @@ def findings(division: str, today: date) -> dict[str, int]:
     """How many subjects each check concerns."""
     rows = watched(division)
     counts = {slug: check.narrow(rows, today).count() for slug, check in CHECKS.items() if slug not in _BY_NAME}
-    names = list(_names(rows))
+    names = _names(rows)
     for slug, find in _BY_NAME.items():
         found = find(names)
         counts[slug] = sum(name in found for name in names)

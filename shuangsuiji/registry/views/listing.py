@@ -97,12 +97,13 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One value on the screen."""
+    """One value on the screen. `tight`: not broken over lines, as a day reads badly in two."""
 
     texts: tuple[Any, ...]
     link: str = ""
     tone: str = ""
     number: bool = False
+    tight: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,7 +258,8 @@ def _cell(column: Column, row: Any) -> Cell:
     value = column.value(row)
     texts = tuple(_shown(column, one) for one in (value if isinstance(value, list | tuple) else [value]))
     tone = column.tone(row) if column.tone and any(texts) else ""
-    return Cell(tuple(filter(None, texts)), column.link(row) if column.link else "", tone, column.number)
+    link = column.link(row) if column.link else ""
+    return Cell(tuple(filter(None, texts)), link, tone, column.number, tight=isinstance(value, date))
 
 
 def _shown(column: Column, value: Any) -> Any:

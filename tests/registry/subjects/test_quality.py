@@ -6,6 +6,7 @@ import pytest
 
 from shuangsuiji.registry.models import Subject
 from shuangsuiji.registry.selectors.quality import CHECKS, completeness, findings, watched
+from shuangsuiji.registry.services.subjects import edit_subject
 from shuangsuiji.synthetic.county import invented_code
 from tests.acts import ACT, NOW, at
 from tests.people import DIVISION, signed_in
@@ -78,6 +79,16 @@ def test_doubles_are_found_by_name_by_code_and_by_likeness():
     counts = findings(DIVISION, TODAY)
 
     assert (counts["same_name"], counts["same_code"], counts["near_name"]) == (2, 2, 3)
+
+
+def test_a_name_that_is_corrected_is_no_double_any_more():
+    subject("演示甲乙丙厂")
+    other = subject("演示甲乙丁厂")
+    assert findings(DIVISION, TODAY)["near_name"] == 2
+
+    edit_subject(ACT, id=other.id, version=other.version, values={"name": "演示青石砖厂"})
+
+    assert findings(DIVISION, TODAY)["near_name"] == 0
 
 
 def test_every_count_of_the_page_is_the_length_of_its_list():

@@ -1,4 +1,4 @@
-"""ssj office setup | migrate | check | demo: from an empty folder to an office that can be signed in to."""
+"""ssj office setup | migrate | check | reset | demo: from an empty folder to an office that can be signed in to."""
 
 import argparse
 import re
@@ -9,7 +9,7 @@ from django.conf import settings
 
 from shuangsuiji.accounts.models import Account
 from shuangsuiji.accounts.roles import KIND_OF, ROLES, SECOND_FACTOR
-from shuangsuiji.accounts.services import grant_role, open_account
+from shuangsuiji.accounts.services import grant_role, open_account, reset_password, reset_second_factor
 from shuangsuiji.cli import office
 from shuangsuiji.cli.commands.office.county import fill
 from shuangsuiji.cli.console import Console
@@ -45,14 +45,16 @@ class _Opened:
 
 def arguments(parser: argparse.ArgumentParser, name: str, text: Help) -> None:
     """The words of `ssj office`."""
-    parser.add_argument("act", choices=("setup", "migrate", "check", "demo"), help=text("opt_office_act"))
+    parser.add_argument("act", choices=("setup", "migrate", "check", "reset", "demo"), help=text("opt_office_act"))
     parser.add_argument("--division", default="", metavar="CODE", help=text("opt_office_division"))
+    parser.add_argument("--account", default="", metavar="NAME", help=text("opt_office_account"))
     parser.add_argument("--seed", type=int, default=2026, metavar="N", help=text("opt_seed"))
 
 
 def run(name: str, options: argparse.Namespace, desk: Console) -> int:
     """0 done; every act may be repeated and does only what is missing."""
-    return {"setup": _setup, "migrate": _migrate, "check": _check, "demo": _demo}[options.act](options, desk)
+    acts = {"setup": _setup, "migrate": _migrate, "check": _check, "reset": _reset, "demo": _demo}
+    return acts[options.act](options, desk)
 
 
 def _migrate(options: argparse.Namespace, desk: Console) -> int:
@@ -78,6 +80,20 @@ def _setup(options: argparse.Namespace, desk: Console) -> int:
         desk.say("office.first_account", username=one.username, roles=_said(one.roles), password=one.password)
     desk.say("office.setup_next")
     desk.result({"accounts": [{"username": one.username, "password": one.password} for one in opened]})
+    return 0
+
+
+def _reset(options: argparse.Namespace, desk: Console) -> int:
+    """For whoever holds the machine: a new first password, and no phone bound, for one account."""
+    account = Account.objects.filter(username=options.account).first()
+    if account is None:
+        raise BadWord(option="--account", found=options.account, expected="the user name of an account")
+    act = office.office(desk)
+    if account.totp:
+        reset_second_factor(act, account=account)
+    password = reset_password(act, account=account)
+    desk.say("office.reset_done", username=account.username, password=password)
+    desk.result({"username": account.username, "password": password})
     return 0
 
 

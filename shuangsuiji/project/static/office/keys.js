@@ -67,9 +67,9 @@
     }
   }
 
-  /** Arrows walk the rows only once the focus is in one: elsewhere they scroll, as everybody expects. */
+  /** Arrows walk the rows only once the focus is in one: elsewhere they scroll, and in a choice they choose. */
   function arrow(event) {
-    if (!event.target.closest?.("table.list tbody tr")) return false;
+    if (event.target.matches?.("[type=radio]") || !event.target.closest?.("table.list tbody tr")) return false;
     return window.ssjRows.move(event.key === "ArrowDown" ? 1 : -1);
   }
 

@@ -69,6 +69,12 @@ WORDING: Mapping[str, tuple[str, str, str]] = {
         "{field}为空，新增时应有内容。请补填。",
         "{field} is empty, a value is expected for a new record. Fill it in.",
     ),
+    "import.ends_unproven": (
+        "error",
+        "“{name}”将改为{status}，需要来源文件，现没有选择。请点“调整列”，在“依据”处选择或登记文件后重新预览。",
+        '"{name}" would become {status}, which needs a source document, and none was chosen. Go back to the columns, '
+        "choose or enter the document under Source, and preview again.",
+    ),
     "import.no_subject": (
         "error",
         "检查对象“{reference}”不在名录中，应为名录里的编号、信用代码或名称。请先导入该对象或改正。",

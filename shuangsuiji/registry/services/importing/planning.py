@@ -69,7 +69,7 @@ class Rules:
     `key_of` gives the key of values; `defaults` fill a new thing's fields; `limits` are lengths in characters with the
     field's name; `required` may not be emptied; `likeness` gives marks under which two things look like one, each with
     the code of the note about it; `new_note` is said of each new thing by its values; `key_fields` make the
-    key; `follow` adds what a change brings with it.
+    key; `follow` adds what a change brings with it; `unproven` is said of a change that needs a document and has none.
     """
 
     key_of: Callable[[Mapping[str, Value]], str]
@@ -80,11 +80,12 @@ class Rules:
     new_note: Callable[[int, Mapping[str, Value]], RowVerdict | None] = lambda *_: None
     key_fields: frozenset[str] = frozenset()
     follow: Callable[[dict[str, list[Value]], Mapping[str, Value]], None] = lambda *_: None
+    unproven: Callable[[int, str, Mapping[str, list[Value]]], RowVerdict | None] = lambda *_: None
     merge: bool = False
 
-    def shortest(self) -> int:
-        """No text up to this length is too long for any field."""
-        return min((limit for _, limit in self.limits.values() if limit), default=0)
+    def lengths(self) -> dict[str, int]:
+        """How long the text of each field may be, for those that have a limit."""
+        return {slug: limit for slug, (_, limit) in self.limits.items() if limit}
 
 
 def planned(
@@ -111,15 +112,21 @@ class _Known:
         self.alike: dict[str, list[Standing]] = {}
         self.claimed: dict[UUID, int] = {}
         self.new_keys: dict[str, int] = {}
-        self.shortest = rules.shortest()
+        self.lengths = rules.lengths()
+        self.shortest = min(self.lengths.values(), default=0)
         for one in standing:
             for mark, _ in () if one.withdrawn else rules.likeness(one.values):
                 self.alike.setdefault(mark, []).append(one)
 
 
 def _plan(row: Wanted, known: _Known, rules: Rules) -> tuple[Planned, Mapping[str, Value]]:
-    long = row.cleared or any(len(value) > known.shortest for value in row.values.values())
-    findings = _unusable(row, rules) if long else []
+    shortest, lengths = known.shortest, known.lengths
+    long = [
+        slug
+        for slug, value in row.values.items()
+        if len(value) > shortest and len(value) > lengths.get(slug, len(value)) and isinstance(value, str)
+    ]
+    findings = _unusable(row, long, rules) if long or row.cleared else []
     target = next((known.by_key[key] for key in row.keys if key in known.by_key), None)
     if target is None:
         alike = _alike(row, known, rules) if known.alike else []
@@ -167,6 +174,9 @@ def _alteration(
     earlier = known.claimed.setdefault(target.id, row.row)
     if earlier != row.row:
         findings.append(finding(row.row, "import.same_target", row=earlier, key=target.key))
+    unproven = rules.unproven(row.row, target.label, fields)
+    if unproven is not None:
+        findings.append(unproven)
     action = "change" if fields else "same"
     plan = Planned(row.row, action, row.label, target.key, target.id, target.version, fields, findings)
     return _refused_if_wrong(plan), {**target.values, **values}
@@ -196,12 +206,12 @@ def extra_of(value: Value) -> dict[str, str]:
     return {title: text for title, _, text in parts}
 
 
-def _unusable(row: Wanted, rules: Rules) -> list[RowVerdict]:
+def _unusable(row: Wanted, long: Iterable[str], rules: Rules) -> list[RowVerdict]:
+    """`long` are the fields whose text is too long."""
     found = []
-    for slug, value in row.values.items():
-        name, limit = rules.limits.get(slug, ("", 0))
-        if limit and len(value) > limit and isinstance(value, str):
-            found.append(finding(row.row, "import.too_long", field=name, length=len(value), limit=limit))
+    for slug in long:
+        name, limit = rules.limits[slug]
+        found.append(finding(row.row, "import.too_long", field=name, length=len(row.values[slug]), limit=limit))
     emptied = [slug for slug in row.cleared if slug in rules.required]
     found += [finding(row.row, "import.required", field=_name(slug, rules)) for slug in emptied]
     if row.cleared and not emptied:

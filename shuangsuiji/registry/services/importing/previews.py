@@ -70,6 +70,7 @@ def options_of(batch: ImportBatch, today: date) -> Options:
         sheet=chosen.get("sheet") or None,
         merge=bool(chosen.get("merge")),
         kind=str(chosen.get("kind", "")),
+        proven=batch.document_id is not None,
     )
 
 

@@ -1,5 +1,6 @@
 """Undoing an application: what nobody has changed since goes back, the rest is listed with both values."""
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -19,14 +20,17 @@ from shuangsuiji.registry.services.importing.steps import held
 def undo_import(act: Act, *, id: UUID, job: Job) -> ImportBatch:
     """Give every row that nobody changed since its values before; what the import made is withdrawn, not deleted.
 
-    One ledger entry with the hash of all changes. Rows changed since keep their values: outcome `kept`.
+    One ledger entry with the hash of all changes. Rows changed since, and those whose old key another thing
+    has taken, keep their values: outcome `kept`.
     """
     batch = held(id, "undoing")
     register = REGISTERS[batch.register]
     rows = list(batch.rows.filter(outcome__in=("applied", "kept")).order_by("row"))
     job.tell("checking", 0, len(rows))
     things = register.found(batch.division, {row.target for row in rows})
-    written = [_back(register, row, things[row.target]) for row in rows if _untouched(row, things.get(row.target))]
+    keys = register.keys_taken(batch.division)
+    back = [_back(register, row, things[row.target], keys) for row in rows if _untouched(row, things.get(row.target))]
+    written = [one for one in back if one is not None]
     done = [one.row.id for one in written]
     totals = {"undone": len(done), "kept": len(rows) - len(done)}
     changes = changes_hash([(str(one.thing.id), one.fields) for one in written])
@@ -50,10 +54,17 @@ def _untouched(row: ImportRow, thing: Any) -> bool:
     return thing is not None and thing.version == row.target_version
 
 
-def _back(register: Register, row: ImportRow, thing: Any) -> Prepared:
-    """The thing with its values before; one that the import made is withdrawn and keeps its values."""
+def _back(register: Register, row: ImportRow, thing: Any, keys: Mapping[str, UUID]) -> Prepared | None:
+    """The thing with its values before; one that the import made is withdrawn and keeps its values.
+
+    None where another thing has meanwhile taken the key that it had before.
+    """
     fields: dict[str, list[Value]]
     fields = {WITHDRAWN: ["no", "yes"]} if row.action == "create" else {s: [a, b] for s, (b, a) in row.fields.items()}
     values = {slug: pair[1] for slug, pair in fields.items()}
+    held = register.key_written(thing, row.key)
     register.put(thing, values)
+    key = register.key_written(thing, row.key)
+    if key != held and keys.get(key, thing.id) != thing.id:
+        return None
     return Prepared(row, thing, fields, values)

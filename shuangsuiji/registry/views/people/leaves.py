@@ -24,7 +24,7 @@ from shuangsuiji.registry.services.people import edit_leave, enter_leave
 from shuangsuiji.registry.views.editing import Editor, Sent, editing, entering
 from shuangsuiji.registry.views.listing import Action, Column, Empty, Filter, Listing, Rows, show
 from shuangsuiji.registry.views.people.officers import squad_choices
-from shuangsuiji.registry.views.people.relations import require_for, within
+from shuangsuiji.registry.views.people.relations import offered_for, require_for, within
 from shuangsuiji.registry.views.showing import chosen_of, thing_context, withdrawing
 
 STATES = {"away": t("请假中", "Away now"), "coming": t("未开始", "To come"), "over": t("已结束", "Over")}
@@ -102,7 +102,8 @@ def leave_detail(request: Any, id: UUID) -> HttpResponse:
     leave = leave_of(request.account.division, id)
     require_for(request, leave.officer)
     context = thing_context(request, leave, about="leave", values=leave_values(leave), without=("officer",))
-    return render(request, "registry/leave_detail.html", context | {"leave": leave})
+    actions = offered_for(request, leave.officer, context["actions"])
+    return render(request, "registry/leave_detail.html", context | {"leave": leave, "actions": actions})
 
 
 def leave_new(request: Any) -> HttpResponse:

@@ -4,15 +4,27 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from shuangsuiji.accounts.access import table
 from shuangsuiji.accounts.middleware import refusal
 from shuangsuiji.registry.models import Officer
 from shuangsuiji.registry.selectors.people import own_officer
+from shuangsuiji.registry.views.listing import Action
 
 
 def require_for(request: Any, officer: Officer) -> None:
     """Raises `NotAllowed` unless the access table lets the account use this route on this officer."""
     if not any(request.permit.covers(relation=one) for one in _relations(request, officer)):
         raise refusal(request)
+
+
+def offered_for(request: Any, officer: Officer, actions: list[tuple[Action, str]]) -> list[tuple[Action, str]]:
+    """Of the buttons of a page, those whose route the access table lets the account use on this officer."""
+    relations = _relations(request, officer)
+    return [
+        (action, url)
+        for action, url in actions
+        if any(table().allows(action.route, "GET", request.standing, relation=one) for one in relations)
+    ]
 
 
 def _relations(request: Any, officer: Officer) -> tuple[str, ...]:

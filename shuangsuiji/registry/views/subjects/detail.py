@@ -21,6 +21,8 @@ from shuangsuiji.registry.selectors.history import (
     words,
 )
 from shuangsuiji.registry.selectors.subjects import memberships_on, subject_of, subject_values
+from shuangsuiji.registry.selectors.tiers.proposals import policy_in_force
+from shuangsuiji.registry.tiering import resting
 from shuangsuiji.registry.views.listing import Action, may, offered
 from shuangsuiji.registry.words import COLOURS, EVENT_KINDS, MEDIA, STATUSES, TIERS
 
@@ -45,10 +47,14 @@ def subject_detail(request: Any, id: UUID) -> HttpResponse:
     today = request.act.today()
     changes = list(changes_of("subject", id))
     values = subject_values(subject, today)
+    tiers = list(memberships_on(today).filter(subject=subject).select_related("document"))
     context = {
         "subject": subject,
         "facts": facts_of(values, changes, _FACTS),
-        "tiers": memberships_on(today).filter(subject=subject).select_related("document"),
+        "tiers": tiers,
+        # docs/decisions/A07: it keeps its place on the list, the list's visits are suspended.
+        "resting": resting(policy_in_force(), [one.tier for one in tiers]),
+        **_offers(request, subject),
         "past_tiers": subject.tiers.filter(until__lte=today).select_related("document"),
         "events": subject.events.filter(withdrawn=False).select_related("document"),
         # Why somebody recuses himself is read where recusals are read, and nowhere else.
@@ -64,6 +70,12 @@ def subject_detail(request: Any, id: UUID) -> HttpResponse:
         "medium_words": MEDIA,
     }
     return render(request, "registry/subject_detail.html", context)
+
+
+def _offers(request: Any, subject: Subject) -> dict[str, bool]:
+    """Whether the account may enter an event, or propose a tier, for this subject."""
+    routes = {"may_enter_event": "registry:event_new", "may_propose": "registry:tier_new"}
+    return {name: not subject.withdrawn and may(request, route) for name, route in routes.items()}
 
 
 _FACTS = tuple(one for one in SUBJECT_FIELDS if one.slug != "name")

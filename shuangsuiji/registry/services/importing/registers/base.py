@@ -33,7 +33,8 @@ _FEW = 500
 class Options:
     """What the clerk chose beside the columns: a tier for rows without one, one sheet of several, what counts as one.
 
-    `merge`: a row that looks like a thing of the register under another number is taken to be it.
+    `merge`: a row that looks like a thing of the register under another number is taken to be it. `proven`: a source
+    document was chosen for the whole file.
     """
 
     today: date
@@ -41,6 +42,7 @@ class Options:
     sheet: str | None = None
     merge: bool = False
     kind: str = ""
+    proven: bool = False
     more: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -167,6 +169,10 @@ class Register:
     def keys_taken(self, division: str) -> dict[str, UUID]:
         """Every key of the register now, and whose it is."""
         return {one.key: one.id for one in self.standing(division)}
+
+    def key_written(self, thing: Any, previewed: str) -> str:
+        """The key under which a thing with its new values will stand; `previewed` is that of its row."""
+        return previewed
 
     def given(self, row: Any) -> frozenset[str]:
         """The meanings that a row gives a value for."""

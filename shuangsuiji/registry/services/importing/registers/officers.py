@@ -116,6 +116,10 @@ class Officers(Register):
         super().put(thing, values)
         thing.search = officer_search(thing)
 
+    def key_written(self, thing: Any, previewed: str) -> str:
+        """The certificate number that the new values give."""
+        return str(thing.certificate)
+
     def link(self, thing: Any, values: Mapping[str, Value], writing: Writing) -> None:
         """The squad, by its name."""
         super().link(thing, values, writing)

@@ -11,16 +11,17 @@ from shuangsuiji.bilingual import t
 from shuangsuiji.registry.fields import SUBJECT_FIELDS, Value, as_text
 from shuangsuiji.registry.finding import folded
 from shuangsuiji.registry.models import Subject, Tier
-from shuangsuiji.registry.services.importing.bulk import insert_rows, update_rows
+from shuangsuiji.registry.services.importing.bulk import insert_values, update_rows
 from shuangsuiji.registry.services.importing.findings import finding
 from shuangsuiji.registry.services.importing.planning import Rules
-from shuangsuiji.registry.services.importing.registers.base import Options, Register, Writing
+from shuangsuiji.registry.services.importing.registers.base import Options, Register, Writing, spelt
 from shuangsuiji.registry.services.subjects import key_of, search_text
-from shuangsuiji.registry.words import TIERS
+from shuangsuiji.registry.words import ENDED, STATUSES, TIERS
 from shuangsuiji.sheets import RowVerdict, read_subjects
 from shuangsuiji.sheets.identifiers import site_number, subject_id
 
 _SAME_NAME, _SAME_CODE = "import.same_name", "import.same_code"
+_BEGUN = ("id", "division", "subject_id", "tier", "since", "document_id", "entry")
 
 
 class Subjects(Register):
@@ -125,6 +126,7 @@ class Subjects(Register):
             key_fields=frozenset(("permit", "code", "site", "name")),
             merge=options.merge,
             follow=lambda fields, before: _follow(fields, before, options),
+            unproven=_proven if options.proven else _unproven,
         )
 
     def linked(self, division: str) -> dict[UUID, dict[str, Value]]:
@@ -141,6 +143,10 @@ class Subjects(Register):
         if not thing.search or values.keys() & {"name", "short_name", "former_names", "code", "permit", "site"}:
             thing.search = search_text(thing)
 
+    def key_written(self, thing: Any, previewed: str) -> str:
+        """The id in the draw, which the new values may have changed."""
+        return str(thing.key)
+
     def after(self, writing: Writing, pairs: Sequence[tuple[Any, Mapping[str, Value]]]) -> None:
         """End memberships that are not wanted any more, as of today, and begin the new ones today."""
         wanted = {thing.id: set(values["tiers"]) for thing, values in pairs if "tiers" in values}
@@ -155,20 +161,13 @@ class Subjects(Register):
                     one.until = today
                     ended.append(one)
         update_rows(Tier, ended, ["until"])
-        begun = [
-            Tier(
-                id=writing.act.new_id(),
-                division=writing.division,
-                subject_id=subject,
-                tier=tier,
-                since=today,
-                document=writing.document,
-                entry=writing.entry,
-            )
+        document = writing.document.id if writing.document else None
+        begun = (
+            (writing.act.new_id(), writing.division, subject, tier, today, document, writing.entry)
             for subject, tiers in wanted.items()
             for tier in sorted(tiers - standing[subject])
-        ]
-        insert_rows(Tier, begun)
+        )
+        insert_values(Tier, _BEGUN, begun)
 
 
 def _likeness(values: Mapping[str, Value]) -> Iterator[tuple[str, str]]:
@@ -183,6 +182,16 @@ def _follow(fields: dict[str, list[Value]], before: Mapping[str, Value], options
     """A status that the list changes holds from the day of the import on."""
     if "status" in fields:
         fields["status_since"] = [before.get("status_since", ""), options.today.isoformat()]
+
+
+def _unproven(row: int, name: str, fields: Mapping[str, list[Value]]) -> RowVerdict | None:
+    """Nobody leaves the register by a list without its document: the same rule as for one edit (`StatusUnproven`)."""
+    status = str(fields["status"][1]) if "status" in fields else ""
+    return finding(row, "import.ends_unproven", name=name, status=spelt(STATUSES[status])) if status in ENDED else None
+
+
+def _proven(*_: object) -> None:
+    """The file's document stands behind every row."""
 
 
 def _new_note(row: int, values: Mapping[str, Value]) -> RowVerdict | None:
