@@ -73,10 +73,10 @@ def chromium() -> Iterator[Browser]:
 class Street:
     """Browsers of many people on one office; whoever signed in once comes back with the cookie of that sign-in."""
 
-    def __init__(self, browser: Browser, address: str) -> None:
+    def __init__(self, browser: Browser, address: str, cookies: dict[str, Any] | None = None) -> None:
         self.browser = browser
         self.address = address
-        self.cookies: dict[str, Any] = {}
+        self.cookies = {} if cookies is None else cookies
 
     def visitor(self, username: str = "", *, window: Sequence[int] = DESK, **options: Any) -> Visitor:
         """A new browser; of the demo account `username` if one is named, signed in."""

@@ -8,19 +8,13 @@ from tests.office import office
 
 @pytest.fixture(scope="session")
 def served(tmp_path_factory):
-    """A demo office that serves, and its address."""
+    """The address of a demo office that serves, and the cookies of who has signed in there: a phone is set up once."""
     with office(tmp_path_factory.mktemp("office"), demo=True) as made, made.serving() as address:
-        yield made, address
-
-
-@pytest.fixture(scope="session")
-def demo(served):
-    """The demo office itself, for what no page can do."""
-    return served[0]
+        yield address, {}
 
 
 @pytest.fixture(scope="module")
 def street(served):
     """Browsers on the demo office. The browser ends with the module: other tests of the process use the database."""
     with chromium() as browser:
-        yield Street(browser, served[1])
+        yield Street(browser, *served)

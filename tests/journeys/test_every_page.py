@@ -13,7 +13,7 @@ from tests.journeys.lists import invented
 SHEET = (Path(tiering.__file__).parent / "items_default.toml").read_text(encoding="utf-8") + "（系统自带） 2026年版"
 """What the built-in directory of check items says: a Chinese document, whatever language the page speaks."""
 LISTS = """
-名单.csv 名单.xlsx 花名册.xlsx 序号 企业名称. "丁"
+名单.csv 名单.xlsx 名单-有问题的行.xlsx 花名册.xlsx 序号 企业名称. "丁"
 重点 (key)、一般 (general)、特殊 (special)、正面清单 (positive)
 """
 """What the lists say that other journeys have imported, and the words that a list may use."""
@@ -56,7 +56,7 @@ def test_every_page_of_another_role_opens_and_what_only_it_sees_is_sound(street,
     found = pages(visitor, look=_own)
     _english(visitor)
     own = [path for path in found.values() if not path.startswith("/registry/")]
-    wrong = [fault for path in own for fault in untranslated(visitor.open(path))]
+    wrong = [fault for path in own for fault in untranslated(visitor.open(path), data=DATA)]
 
     assert wrong == []
     assert visitor.noticed == []

@@ -80,11 +80,13 @@ def test_one_enters_a_new_subject(visitor):
 
 
 def test_one_uploads_a_list_imports_it_and_undoes_it(visitor, tmp_path):
+    # Listened for from the start: Chromium is told to hand over its file dialog, which takes a moment.
+    visitor.page.on("filechooser", str)
     page = visitor.open("/registry/imports/")
     _press(page, "n")
     _go_to(page, "[name=file]")
     with page.expect_file_chooser() as chooser:
-        page.keyboard.press("Enter")
+        page.keyboard.press("Space")
     chooser.value.set_files(str(invented().gbk(tmp_path)))
     _press(page, "Control+s")
     _press(page, "Control+s")

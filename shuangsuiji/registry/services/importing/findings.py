@@ -72,8 +72,8 @@ WORDING: Mapping[str, tuple[str, str, str]] = {
     "import.ends_unproven": (
         "error",
         "“{name}”将改为{status}，需要来源文件，现没有选择。请点“调整列”，在“依据”处选择或登记文件后重新预览。",
-        '"{name}" would become {status}, which needs a source document, and none was chosen. Go back to the columns, '
-        "choose or enter the document under Source, and preview again.",
+        '"{name}" would be set to {status_en}, which needs a source document, and none was chosen. '
+        "Go back to the columns, choose or enter the document under Source, and preview again.",
     ),
     "import.no_subject": (
         "error",

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from django.db.models import Q
+from django.utils.translation import override
 
 from shuangsuiji.bilingual import t
 from shuangsuiji.registry.fields import SUBJECT_FIELDS, Value, as_text
@@ -14,7 +15,7 @@ from shuangsuiji.registry.models import Subject, Tier
 from shuangsuiji.registry.services.importing.bulk import insert_values, update_rows
 from shuangsuiji.registry.services.importing.findings import finding
 from shuangsuiji.registry.services.importing.planning import Rules
-from shuangsuiji.registry.services.importing.registers.base import Options, Register, Writing, spelt
+from shuangsuiji.registry.services.importing.registers.base import Options, Register, Writing
 from shuangsuiji.registry.services.subjects import key_of, search_text
 from shuangsuiji.registry.words import ENDED, STATUSES, TIERS
 from shuangsuiji.sheets import RowVerdict, read_subjects
@@ -187,7 +188,11 @@ def _follow(fields: dict[str, list[Value]], before: Mapping[str, Value], options
 def _unproven(row: int, name: str, fields: Mapping[str, list[Value]]) -> RowVerdict | None:
     """Nobody leaves the register by a list without its document: the same rule as for one edit (`StatusUnproven`)."""
     status = str(fields["status"][1]) if "status" in fields else ""
-    return finding(row, "import.ends_unproven", name=name, status=spelt(STATUSES[status])) if status in ENDED else None
+    if status not in ENDED:
+        return None
+    with override("zh-hans"):
+        word = str(STATUSES[status])
+    return finding(row, "import.ends_unproven", name=name, status=word, status_en=status)
 
 
 def _proven(*_: object) -> None:
