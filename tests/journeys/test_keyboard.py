@@ -81,7 +81,7 @@ def test_one_enters_a_new_subject(visitor):
 
 def test_one_uploads_a_list_imports_it_and_undoes_it(visitor, tmp_path):
     # Listened for from the start: Chromium is told to hand over its file dialog, which takes a moment.
-    visitor.page.on("filechooser", str)
+    visitor.page.on("filechooser", lambda _: None)
     page = visitor.open("/registry/imports/")
     _press(page, "n")
     _go_to(page, "[name=file]")
