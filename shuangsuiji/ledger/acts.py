@@ -30,7 +30,7 @@ class Act:
 
         >>> act = Act("system:test", datetime(2026, 1, 1, tzinfo=BEIJING), lambda n: bytes(n))
         >>> str(act.new_id())
-        '019b750e-7800-7000-8000-000000000000'
+        '019b7523-3400-7000-8000-000000000000'
         """
         milliseconds = (self.at - _EPOCH) // _MILLISECOND
         chance = int.from_bytes(self.entropy(10), "big")

@@ -32,7 +32,7 @@ class Link:
         """SHA-256 over a fixed prefix and the canonical form of everything but the hash itself, as 64 hex characters.
 
         >>> Link(1, "2026-01-01T00:00:00.000000Z", "a", "k", "", "{}", FIRST).hashed()[:16]
-        'ee5b95a9ac4b0f6c'
+        'ce3d97c4e6c375e5'
         """
         return hexdigest("sha256", _PREFIX + canonical.dumps(self._values()))
 

@@ -125,7 +125,7 @@ def append(act: Act, kind: str, *, about: str = "", body: Mapping[str, Any] | No
 def written(at: datetime) -> str:
     """A time as the ledger writes it: UTC, to the microsecond.
 
-    >>> written(datetime(2026, 1, 1, 8, tzinfo=timezone(timedelta(hours=8))))
+    >>> written(datetime(2026, 1, 1, tzinfo=UTC))
     '2026-01-01T00:00:00.000000Z'
     """
     return at.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
