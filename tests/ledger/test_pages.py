@@ -7,14 +7,14 @@ import pytest
 from shuangsuiji.ledger import selectors
 from shuangsuiji.ledger.chain import head_of, verified_export
 from shuangsuiji.ledger.naming import KINDS
-from shuangsuiji.ledger.services import WRITES
+from tests.ledger.declared import services
 from tests.people import account, browser, signed_in
 
 pytestmark = pytest.mark.django_db
 
 
 def test_every_kind_that_a_service_declares_has_its_words():
-    declared = {kind for write in WRITES.values() for kind in write.kinds if write.name.startswith("shuangsuiji.")}
+    declared = {kind for kinds in services().values() for kind in kinds}
 
     assert declared == set(KINDS)
 

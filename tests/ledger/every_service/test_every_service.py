@@ -1,6 +1,5 @@
 """Every write of every service is found in the ledger: each is performed, and all rows are compared around it."""
 
-import importlib
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,9 +10,8 @@ import pytest
 
 from shuangsuiji.ledger.models import Entry
 from shuangsuiji.ledger.selectors import verdict
-from shuangsuiji.ledger.services import WRITES
 from shuangsuiji.vault.keyfile import make_keys
-from tests.health.sources import PACKAGE, files
+from tests.ledger.declared import services
 from tests.ledger.every_service import (  # noqa: F401  (each fills EXAMPLES)
     of_accounts,
     of_imports,
@@ -36,15 +34,6 @@ def own_office(tmp_path: Path, settings: Any) -> None:
     settings.FILES, settings.JOBS = tmp_path / "files", tmp_path / "jobs"
     settings.KEY_FILE = tmp_path / "keys" / "installation.key"
     make_keys(settings.KEY_FILE, ring("first"))
-
-
-def _services() -> dict[str, tuple[str, ...]]:
-    """Every write service of the package with its kinds, whoever imports it."""
-    for path in files():
-        parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
-        if "services" in parts:
-            importlib.import_module(".".join(parts).removesuffix(".__init__"))
-    return {name: one.kinds for name, one in WRITES.items() if name.startswith("shuangsuiji.")}
 
 
 @contextmanager
@@ -74,7 +63,7 @@ def _last() -> int:
 
 def test_every_service_has_an_example_of_every_kind():
     performed = {(one.name, one.kind) for one in EXAMPLES}
-    declared = {(name, kind) for name, kinds in _services().items() for kind in kinds}
+    declared = {(name, kind) for name, kinds in services().items() for kind in kinds}
 
     assert declared - performed == set(), "add an example of these services to tests/ledger/every_service/of_….py"
     assert performed - declared == set(), "these examples are of no service any more"
