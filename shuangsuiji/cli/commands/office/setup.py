@@ -2,14 +2,14 @@
 
 import argparse
 import re
-from dataclasses import dataclass
-from datetime import timedelta
+from collections.abc import Sequence
 
 from django.conf import settings
 
 from shuangsuiji.accounts.models import Account
-from shuangsuiji.accounts.roles import KIND_OF, ROLES, SECOND_FACTOR
-from shuangsuiji.accounts.services import grant_role, open_account, reset_password, reset_second_factor
+from shuangsuiji.accounts.roles import ROLES, SECOND_FACTOR
+from shuangsuiji.accounts.services import open_first_accounts, reset_password, reset_second_factor
+from shuangsuiji.accounts.services.accounts import FirstAccount, Opened
 from shuangsuiji.cli import office
 from shuangsuiji.cli.commands.office.county import fill
 from shuangsuiji.cli.console import Console
@@ -21,8 +21,12 @@ from shuangsuiji.vault.keyfile import InstallationKey, Keyring, make_keys
 
 DEMO_PASSWORD = "demo-shuangsuiji-2026"
 """Of every demo account: a demo holds nothing to protect, listens on loopback, and says what it is on every page."""
-_SETUP = (("admin", "系统管理员", ("administrator",)), ("audit", "审计管理员", ("audit_administrator",)))
-_DEMO = (
+_Row = tuple[str, str, tuple[str, ...]]
+_SETUP: Sequence[_Row] = (
+    ("admin", "系统管理员", ("administrator",)),
+    ("audit", "审计管理员", ("audit_administrator",)),
+)
+_DEMO: Sequence[_Row] = (
     ("clerk", "演示内勤", ("clerk",)),
     ("clerk2", "演示内勤二", ("clerk",)),
     ("office", "演示双随机办公室", ("draw_office",)),
@@ -34,13 +38,6 @@ _DEMO = (
     ("city", "演示市级核查", ("city_reviewer",)),
     *_SETUP,
 )
-
-
-@dataclass(frozen=True)
-class _Opened:
-    username: str
-    roles: tuple[str, ...]
-    password: str
 
 
 def arguments(parser: argparse.ArgumentParser, name: str, text: Help) -> None:
@@ -75,11 +72,13 @@ def _setup(options: argparse.Namespace, desk: Console) -> int:
     _key(desk)
     office.migrate()
     act = office.office(desk)
-    opened = [one for one in (_account(act, options.division, *row) for row in _SETUP) if one]
+    opened = _open(act, options.division, _SETUP)
+    roles = {username: roles for username, _, roles in _SETUP}
     for one in opened:
-        desk.say("office.first_account", username=one.username, roles=_said(one.roles), password=one.password)
+        username = one.account.username
+        desk.say("office.first_account", username=username, roles=_said(roles[username]), password=one.password)
     desk.say("office.setup_next")
-    desk.result({"accounts": [{"username": one.username, "password": one.password} for one in opened]})
+    desk.result({"accounts": [{"username": one.account.username, "password": one.password} for one in opened]})
     return 0
 
 
@@ -109,9 +108,7 @@ def _demo(options: argparse.Namespace, desk: Console) -> int:
     _key(desk)
     office.migrate()
     act = office.office(desk)
-    if not Account.objects.exists():
-        for row in _DEMO:
-            _account(act, DIVISION, *row, password=DEMO_PASSWORD)
+    _open(act, DIVISION, _DEMO, password=DEMO_PASSWORD)
     county = fill(act, seed=options.seed)
     desk.say("office.demo_done", label=LABEL, **county)
     desk.say("office.demo_who")
@@ -131,25 +128,12 @@ def _key(desk: Console) -> None:
     # The signing key was derived before there was a key file; this process serves nobody, the next one reads it.
 
 
-def _account(
-    act: Act, division: str, username: str, name: str, roles: tuple[str, ...], *, password: str = ""
-) -> _Opened | None:
-    if Account.objects.filter(username=username).exists():
-        return None
-    given = password or act.entropy(9).hex()
-    kind = KIND_OF[roles[0]]
-    account = open_account(
-        act,
-        username=username,
-        name=name,
-        kind=kind,
-        division=division,
-        password=given,
-        must_change_password=not password,
-    )
-    for role in roles:
-        grant_role(act, account=account, role=role, since=act.today() - timedelta(days=1))
-    return _Opened(username, roles, given)
+def _open(act: Act, division: str, rows: Sequence[_Row], *, password: str = "") -> list[Opened]:
+    """The accounts of an office that has none yet; an office that was set up before keeps those it has."""
+    if Account.objects.exists():
+        return []
+    people = [FirstAccount(username, name, roles, password) for username, name, roles in rows]
+    return open_first_accounts(act, division=division, people=people)
 
 
 def _said(roles: tuple[str, ...]) -> str:

@@ -10,7 +10,6 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from shuangsuiji.bilingual import t
-from shuangsuiji.registry.errors import NotInRegister
 from shuangsuiji.registry.fields import Field, Value, values_of
 from shuangsuiji.registry.models import Conflict, Subject
 from shuangsuiji.registry.record_fields import CONFLICT_FIELDS, REFERENCES
@@ -22,8 +21,9 @@ from shuangsuiji.registry.selectors.people import (
     officer_of,
     officers,
 )
-from shuangsuiji.registry.selectors.subjects import found, subject_of, subjects
+from shuangsuiji.registry.selectors.subjects import found
 from shuangsuiji.registry.services.people import declare_conflict, edit_conflict
+from shuangsuiji.registry.views.choosing import choose_subject, chosen_subject
 from shuangsuiji.registry.views.editing import Editor, Sent, editing, entering
 from shuangsuiji.registry.views.listing import Action, Column, Empty, Filter, Listing, Rows, show
 from shuangsuiji.registry.views.people.relations import require_for, within
@@ -31,8 +31,6 @@ from shuangsuiji.registry.views.showing import chosen_of, thing_context, withdra
 
 STATES = {"standing": t("回避中", "Standing"), "ended": t("已解除", "Ended")}
 _TONES = {"standing": "warn", "ended": "plain"}
-_MOST = 20
-"""How many subjects the search shows: whoever sees more types another letter."""
 
 
 def conflict_state(conflict: Conflict, day: date) -> str:
@@ -109,9 +107,10 @@ def conflict_detail(request: Any, id: UUID) -> HttpResponse:
 def conflict_new(request: Any) -> HttpResponse:
     """Declare a recusal: first the subject is searched (`?q=`), then the form is filled (`?subject=`)."""
     allowed = within(request, officers(request.account.division))
-    subject = _chosen_subject(request)
+    subject = chosen_subject(request)
     if subject is None:
-        return _search(request)
+        heading = t("申报回避：选择检查对象", "Declare a recusal: choose the subject")
+        return choose_subject(request, heading=heading, kept="officer", help="registry/_conflict_help.html")
     choices = {str(one.id): f"{one.name} {one.certificate}" for one in allowed}
     officer = chosen_of(choices, Field("officer", REFERENCES["officer"].label, required=True))
     editor = Editor(
@@ -134,29 +133,6 @@ def conflict_new(request: Any) -> HttpResponse:
 
     only = next(iter(choices)) if len(choices) == 1 else request.GET.get("officer", "")
     return entering(request, editor, save, values={"officer": only, "declared_on": request.act.today().isoformat()})
-
-
-def _chosen_subject(request: Any) -> Subject | None:
-    """The subject in `?subject=`; none for no id or one of another office: it is searched again."""
-    try:
-        return subject_of(request.account.division, UUID(request.GET.get("subject", "")))
-    except (ValueError, NotInRegister):
-        return None
-
-
-def _search(request: Any) -> HttpResponse:
-    """The search for the subject; only its results for htmx."""
-    typed = request.GET.get("q", "").strip()
-    matches = list(found(subjects(request.account.division), typed)[: _MOST + 1]) if typed else []
-    context = {
-        "typed": typed,
-        "matches": matches[:_MOST],
-        "more": len(matches) > _MOST,
-        "most": _MOST,
-        "officer": request.GET.get("officer", ""),
-    }
-    part = bool(request.htmx) and request.htmx.target == "subjects-found"
-    return render(request, "registry/_conflict_subjects.html" if part else "registry/conflict_subject.html", context)
 
 
 def conflict_edit(request: Any, id: UUID) -> HttpResponse:

@@ -30,10 +30,10 @@ from shuangsuiji.registry.services.items import (
 )
 from shuangsuiji.registry.tiering import applicable
 from shuangsuiji.registry.tiering.fields import DIRECTORY_FIELDS, ITEM_LIMITS
+from shuangsuiji.registry.views.choosing import choose_subject, chosen_subject
 from shuangsuiji.registry.views.editing import Editor, Sent, editing, entering
 from shuangsuiji.registry.views.listing import Action, Column, Empty, Listing, may, offered, show
 from shuangsuiji.registry.views.showing import thing_context, withdrawing
-from shuangsuiji.registry.views.tiers.choosing import choose_subject, chosen_subject
 from shuangsuiji.registry.words import SECTIONS
 
 STATES = {

@@ -13,9 +13,9 @@ from shuangsuiji.registry.models import Event
 from shuangsuiji.registry.selectors.tiers.events import event_of, event_values
 from shuangsuiji.registry.services.tiers import edit_event, end_event, enter_event, restore_event, withdraw_event
 from shuangsuiji.registry.tiering.fields import EVENT_FIELDS, ending_fields, event_fields
+from shuangsuiji.registry.views.choosing import choose_subject, chosen_subject
 from shuangsuiji.registry.views.editing import Editor, Sent, editing, entering
 from shuangsuiji.registry.views.showing import withdrawing
-from shuangsuiji.registry.views.tiers.choosing import choose_subject, chosen_subject
 from shuangsuiji.registry.views.tiers.wording import ENDINGS, event_address
 from shuangsuiji.registry.words import EVENT_KINDS
 

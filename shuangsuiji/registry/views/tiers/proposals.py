@@ -27,9 +27,9 @@ from shuangsuiji.registry.selectors.tiers.proposals import (
     with_evidence,
 )
 from shuangsuiji.registry.services.tiers import propose_by_hand, propose_tiers
+from shuangsuiji.registry.views.choosing import choose_subject, chosen_subject
 from shuangsuiji.registry.views.editing import Editor, Sent, entering
 from shuangsuiji.registry.views.listing import Action, Column, Empty, Filter, Listing, Rows, may, show
-from shuangsuiji.registry.views.tiers.choosing import choose_subject, chosen_subject
 from shuangsuiji.registry.views.tiers.wording import (
     PROPOSAL_TONES,
     by_hand,

@@ -1,5 +1,6 @@
 """What a register must say of itself so that a file can feed it."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -60,7 +61,7 @@ class Writing:
     made: dict[str, int] = field(default_factory=dict)
 
 
-class Register:
+class Register(ABC):
     """One register: its table, its fields, which meaning of a sheet feeds which field, and how rows are read.
 
     `lists` are fields whose value is a list; `pseudo` labels values that stand in other tables, `choices` their words.
@@ -80,21 +81,21 @@ class Register:
     choices: ClassVar[Mapping[str, Mapping[str, Any]]] = {}
     pseudo: ClassVar[Mapping[str, Any]] = {}
 
+    @abstractmethod
     def read(self, content: bytes, *, filename: str, mapping: Mapping[str, str] | None, options: Options) -> Any:
         """The sheet with its rows and verdicts; raises the refusals of `sheets` for a file that cannot be used."""
-        raise NotImplementedError
 
+    @abstractmethod
     def values(self, row: Any) -> dict[str, Value]:
         """Every value of a row by field, given or not."""
-        raise NotImplementedError
 
+    @abstractmethod
     def keys(self, row: Any, values: Mapping[str, Value]) -> tuple[str, ...]:
         """The keys under which the row's thing may stand, the one it would get last."""
-        raise NotImplementedError
 
+    @abstractmethod
     def key_of(self, values: Mapping[str, Value]) -> str:
         """The key of a thing with these values."""
-        raise NotImplementedError
 
     def label_of(self, values: Mapping[str, Value]) -> str:
         """What people call a thing with these values."""
@@ -216,7 +217,8 @@ class Register:
         """Fields that may not be emptied."""
         return frozenset(one.slug for one in self.fields if one.required)
 
-    def begin(self, writing: Writing, wanted: Iterable[Mapping[str, Value]]) -> None:
+    # Three hooks that most registers leave as they are: nothing to do is right there, so they are not abstract.
+    def begin(self, writing: Writing, wanted: Iterable[Mapping[str, Value]]) -> None:  # noqa: B027
         """Before things are written: find or make what they point to."""
 
     def put(self, thing: Any, values: Mapping[str, Value]) -> None:
@@ -241,10 +243,10 @@ class Register:
         if writing.document is not None and self._has("document") and thing.document_id is None:
             thing.document = writing.document
 
-    def after(self, writing: Writing, pairs: Sequence[tuple[Any, Mapping[str, Value]]]) -> None:
+    def after(self, writing: Writing, pairs: Sequence[tuple[Any, Mapping[str, Value]]]) -> None:  # noqa: B027
         """After things are written: what stands in other tables."""
 
-    def undone(self, writing: Writing, entry: int) -> None:
+    def undone(self, writing: Writing, entry: int) -> None:  # noqa: B027
         """After an undo: by-products of the import with this entry that nothing needs any more."""
 
 

@@ -22,12 +22,16 @@ def chosen_subject(request: Any) -> Subject | None:
         return None
 
 
-def choose_subject(request: Any, *, heading: Any, kept: str = "") -> HttpResponse:
-    """The search for the subject of this address; only its results for htmx. `kept` stays in the query string."""
+def choose_subject(request: Any, *, heading: Any, kept: str = "", help: str = "") -> HttpResponse:
+    """The search for the subject of this address; only its results for htmx. `kept` stays in the query string.
+
+    `help` is a template of the form's own help, where it has one.
+    """
     typed = request.GET.get("q", "").strip()
     matches = list(found(subjects(request.account.division), typed)[: MOST + 1]) if typed else []
     context = {
         "heading": heading,
+        "help_template": help,
         "address": request.path,
         "kept": kept,
         "kept_value": request.GET.get(kept, "") if kept else "",
@@ -37,4 +41,4 @@ def choose_subject(request: Any, *, heading: Any, kept: str = "") -> HttpRespons
         "most": MOST,
     }
     part = bool(request.htmx) and request.htmx.target == "subjects-found"
-    return render(request, "registry/_event_subjects.html" if part else "registry/event_subject.html", context)
+    return render(request, "registry/_subject_choices.html" if part else "registry/subject_choice.html", context)
