@@ -90,6 +90,7 @@ lock:
 	uv pip compile pyproject.toml --universal --no-build --python-version 3.11 --generate-hashes --no-header --no-annotate -q -o requirements/run.txt
 	uv pip compile pyproject.toml --extra dev --universal --no-build --python-version 3.11 --generate-hashes --no-header --no-annotate -q -o requirements/dev.txt
 	uv pip compile pyproject.toml --extra bench --universal --no-build --python-version 3.11 --generate-hashes --no-header --no-annotate -q -o requirements/bench.txt
+	cd web && npm run --silent lock
 
 clean:
 	rm -rf $(VENV) $(STAMPS) demo-out bench-out torture-out web/node_modules web/dist
