@@ -15,7 +15,7 @@ from shuangsuiji.registry.files import keep_file
 from shuangsuiji.registry.models import Change, ImportBatch, Subject
 from shuangsuiji.registry.services.bulk_undo import undo_bulk_edit
 from shuangsuiji.registry.services.importing import steps
-from shuangsuiji.registry.services.importing.work import work_on
+from shuangsuiji.registry.services.importing.work import resume_unfinished, work_on
 from shuangsuiji.registry.services.subjects import edit_subject, edit_subjects, enter_subject
 from tests.acts import NOW, at
 
@@ -24,6 +24,19 @@ Asked = Mapping[str, Any]
 """A step as it was asked for, as JSON."""
 _JOURNEY = ("upload", "choose", "read", "ask_apply", "apply", "ask_undo", "undo")
 _BETWEEN = ("enter", "edit", "edit", "bulk", "undo_bulk")
+
+
+def prepare() -> None:
+    """Nothing is there before the first step."""
+
+
+def begin(act: Act, build: str, life: int) -> None:
+    """The broken builds are all those of the machinery."""
+
+
+def resume(act: Act) -> None:
+    """What an office does when it starts: put right what a kill has left."""
+    resume_unfinished(act)
 
 
 def plan(seed: int) -> Sequence[str]:

@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 from random import Random
+from types import ModuleType
 from typing import Any
 
 import psycopg
+from django.conf import settings
 from django.db import connection
 
 from shuangsuiji.ledger import selectors
@@ -39,22 +41,25 @@ class Serial:
     def point(self, rng: Random) -> int:
         """A crash point, counted from 1; the few around COMMIT, files and answers come as often as the many others."""
         sort = rng.choice((" INSERT", " UPDATE", " commit", " acknowledging", " fsync", ""))
-        return rng.choice([number for number, name in enumerate(self.points, start=1) if sort in name])
+        among = [number for number, name in enumerate(self.points, start=1) if sort in name]
+        return rng.choice(among or range(1, len(self.points) + 1))
 
 
-def faults(seed: int, build: str) -> Iterator[str]:
+def faults(seed: int, build: str, script: ModuleType = clerk) -> Iterator[str]:
     """Kill one office of this build once or twice; one sentence for each fault."""
     rng, plan = Random(f"office kill {seed}"), seed // 3 % PLANS
-    serial = _serial(plan)
+    serial = _serial(plan, script)
     _fresh()
-    ended = _killed(rng, serial, plan=plan, life=0, first=0, build=build, again=None)
+    how: dict[str, Any] = {"plan": plan, "build": build, "script": script}
+    ended = _killed(rng, serial, life=0, first=0, again=None, **how)
     yield from _judged(ended, serial)
-    heads, where = _heads(ended), _where(ended)
+    lives = [ended]
     if rng.random() < 0.4:
-        ended = _resumed(rng, serial, ended, plan=plan, life=1, build=build, kill=True)
-        heads, where = [*heads, *_heads(ended)], f"{where}, then {_where(ended)}"
-    last = _resumed(rng, serial, ended, plan=plan, life=2, build=build, kill=False)
-    for fault in _finished(last, serial, [*heads, *_heads(last)]):
+        lives.append(_resumed(rng, serial, lives, life=1, kill=True, **how))
+    last = _resumed(rng, serial, lives, life=2, kill=False, **how)
+    where = ", then ".join(map(_where, lives))
+    heads = [head for one in (*lives, last) for head in _heads(one)]
+    for fault in _finished(last, serial, heads, script):
         yield f"{where}: {fault}"
 
 
@@ -69,7 +74,7 @@ def _judged(ended: Ended, serial: Serial) -> Iterator[str]:
     yield from (f"{_where(ended)}: {one}" for one in found)
 
 
-def _finished(last: Ended, serial: Serial, heads: Sequence[Head]) -> Iterator[str]:
+def _finished(last: Ended, serial: Serial, heads: Sequence[Head], script: ModuleType) -> Iterator[str]:
     """At the end: every step is done once, and whatever was acknowledged at any time is in the ledger."""
     _quiet()
     if last.code:
@@ -78,11 +83,11 @@ def _finished(last: Ended, serial: Serial, heads: Sequence[Head]) -> Iterator[st
     verdict = selectors.verdict(heads=heads)
     if not verdict.holds:
         yield f"the ledger at the end: {verdict.faults[:2]}"
-    registers = _plain(clerk.registers())
+    registers = _plain(script.registers())
     connection.close()
     other = [f"{one} in place of {two}" for one, two in zip(registers, serial.registers, strict=False) if one != two]
     if other or len(registers) != len(serial.registers):
-        yield f"at the end {len(registers)} subjects, {len(serial.registers)} wanted; {other[:2]}"
+        yield f"at the end {len(registers)} things, {len(serial.registers)} wanted; {other[:2]}"
 
 
 def _where(ended: Ended) -> str:
@@ -102,29 +107,29 @@ def _killed(rng: Random, serial: Serial, **how: Any) -> Ended:
     return started(partial(killed.work, seed=seed, kill_at=kill_at, **how), kill_after=after)
 
 
-def _resumed(rng: Random, serial: Serial, ended: Ended, *, plan: int, life: int, build: str, kill: bool) -> Ended:
-    """The office started again: the step that nobody acknowledged is asked for again, as it was asked."""
-    first = ended.done + 1
-    again = next((line["one"] for line in reversed(ended.told("asked")) if line["asked"] == first), None)
+def _resumed(rng: Random, serial: Serial, lives: Sequence[Ended], *, plan: int, kill: bool, **how: Any) -> Ended:
+    """The office started again: the step that nobody acknowledged in any life is asked for again, as it was asked."""
+    first = max(one.done for one in lives) + 1
+    lines = [line for one in lives for line in one.told("asked") if line["asked"] == first]
+    how |= {"first": first, "again": lines[-1]["one"] if lines else None}
     if kill:
-        return _killed(rng, serial, plan=plan, life=life, first=first, build=build, again=again)
-    return started(partial(killed.work, seed=plan, life=life, first=first, kill_at=0, build=build, again=again))
+        return _killed(rng, serial, plan=plan, **how)
+    return started(partial(killed.work, seed=plan, kill_at=0, **how))
 
 
 @cache
-def _serial(plan: int) -> Serial:
+def _serial(plan: int, script: ModuleType) -> Serial:
     _fresh()
     states = [_state()]
     connection.close()
     start = time.monotonic()
-    ended = started(
-        partial(killed.work, seed=plan, life=0, first=0, kill_at=0, build="sound", again=None, watch=_state)
-    )
+    how: dict[str, Any] = {"life": 0, "first": 0, "kill_at": 0, "build": "sound", "again": None, "script": script}
+    ended = started(partial(killed.work, seed=plan, watch=_state, **how))
     seconds = time.monotonic() - start
-    if ended.code or ended.done + 1 != len(clerk.plan(plan)):
+    if ended.code or ended.done + 1 != len(script.plan(plan)):
         raise ValueError(f"plan {plan} does not work out even unkilled: {ended.told('failed')}")
     states += [line["state"] for line in ended.told("state")]
-    registers = _plain(clerk.registers())
+    registers = _plain(script.registers())
     connection.close()
     return Serial(Oracle(states), registers, ended.told("points")[0]["points"], seconds)
 
@@ -148,8 +153,10 @@ def _plain(rows: list[Any]) -> list[str]:
 
 
 def _fresh() -> None:
-    """Another database with the content of the one that was migrated; this process is not connected to any."""
+    """Another database with the content of the one that was migrated, and no files; this process is not connected."""
     connection.close()
+    # Plans come again with the same chance, and a killed office leaves a file that was on its way under its name.
+    shutil.rmtree(settings.FILES, ignore_errors=True)
     name = f"{_BASE}_run"
     if connection.vendor == "postgresql":
         with _server() as server:

@@ -5,7 +5,7 @@ import os
 import signal
 from collections.abc import Callable
 from contextlib import nullcontext
-from types import SimpleNamespace
+from types import ModuleType, SimpleNamespace
 from typing import Any
 from unittest import mock
 
@@ -14,7 +14,6 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from shuangsuiji.ledger import selectors
 from shuangsuiji.ledger import services as ledger
-from shuangsuiji.registry.services.importing.work import resume_unfinished
 from torture.office_kills import clerk
 from torture.office_kills.clerk import Asked
 
@@ -59,14 +58,23 @@ class Points:
 
 
 def work(
-    pipe: int, *, seed: int, life: int, first: int, kill_at: int, build: str, again: Asked | None, watch: Any = None
+    pipe: int,
+    *,
+    seed: int,
+    life: int,
+    first: int,
+    kill_at: int,
+    build: str,
+    again: Asked | None,
+    watch: Any = None,
+    script: ModuleType = clerk,
 ) -> None:
-    """Do the plan of a seed from step `first` on, and say each step before and after it on the pipe.
+    """Do the script's plan of a seed from step `first` on, and say each step before and after it on the pipe.
 
     `life` is 0 for an office that nobody has killed yet; every later start has another number and other chance.
     `again`: the first step was asked for before, like this, and nobody knows whether it was done. `watch()`, where
-    given, is the state that is said after each step. `build`: sound, early (says it is done before COMMIT) or
-    piecemeal (no transaction around an act).
+    given, is the state that is said after each step. `build`: sound, early (says it is done before COMMIT), piecemeal
+    (no transaction around an act), or one that the script itself breaks.
     """
 
     def say(**what: Any) -> None:
@@ -76,13 +84,14 @@ def work(
     _lay_points(points)
     if build == "piecemeal":
         ledger.transaction = SimpleNamespace(atomic=nullcontext)
+    script.begin(script.act_of(seed, first, life), build, life)
     with connection.execute_wrapper(points.statement):
-        resume_unfinished(clerk.act_of(seed, first, life))
-        for number in range(first, len(clerk.plan(seed))):
-            one = again if again and number == first else clerk.asked(seed, number, life)
+        script.resume(script.act_of(seed, first, life))
+        for number in range(first, len(script.plan(seed))):
+            one = again if again and number == first else script.asked(seed, number, life)
             say(asked=number, one=one)
             with transaction.atomic() if build == "early" else nullcontext():
-                clerk.do(clerk.act_of(seed, number, life), one)
+                script.do(script.act_of(seed, number, life), one)
                 if build == "early":
                     _acknowledge(points, say, number)
             if build != "early":

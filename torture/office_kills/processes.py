@@ -24,7 +24,7 @@ class Ended:
 
     @property
     def done(self) -> int:
-        """How many steps are acknowledged, those before the first one of this process included; -1 for none."""
+        """The number of the last step that this process acknowledged, counted from 0; -1 where it acknowledged none."""
         return max((line["done"] for line in self.told("done")), default=-1)
 
 
