@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from shuangsuiji.ledger.models import Entry
 from shuangsuiji.registry.models import Change, Officer, Squad
+from shuangsuiji.registry.services.history import changes_hash
 from tests.acts import ACT, at
 from tests.registry.imports.office import actions, applied, codes, previewed, undone
 
@@ -36,6 +38,22 @@ def test_undo_withdraws_the_squads_that_nobody_needs_any_more():
 
     assert set(Officer.objects.values_list("withdrawn", flat=True)) == {True}
     assert Squad.objects.get().withdrawn
+
+
+def test_the_hash_in_the_ledger_covers_the_squads_as_well():
+    undone(applied(ROSTER, register="officers"))
+
+    by_certificate = {one.id: one.certificate for one in Officer.objects.all()}
+    made = {"name": ["", "一分队"], "formed_on": ["", ACT.today().isoformat()]}
+    for kind, fields in (("import.applied", made), ("import.undone", {"withdrawn": ["no", "yes"]})):
+        entry = Entry.objects.get(kind=kind)
+        squad = Change.objects.get(about="squad", entry=entry.seq)
+        officers = sorted(
+            Change.objects.filter(about="officer", entry=entry.seq), key=lambda one: by_certificate[one.about_id]
+        )
+        changes = [(str(one.about_id), one.fields) for one in (squad, *officers)]
+        assert squad.fields == fields
+        assert changes_hash(changes) in entry.body
 
 
 def test_a_squad_somebody_still_belongs_to_stays():

@@ -11,7 +11,7 @@ from shuangsuiji.ledger.acts import Act
 from shuangsuiji.ledger.services import append, recorded
 from shuangsuiji.registry.fields import Value
 from shuangsuiji.registry.models import Change, ImportBatch, ImportRow
-from shuangsuiji.registry.services.history import hash_of_written, written
+from shuangsuiji.registry.services.history import change_of, hash_of_written, written
 from shuangsuiji.registry.services.importing.bulk import insert_rows, insert_values, update_rows
 from shuangsuiji.registry.services.importing.errors import ChangedSincePreview
 from shuangsuiji.registry.services.importing.jobs import Job
@@ -77,9 +77,10 @@ def apply_import(act: Act, *, id: UUID, prepared: Sequence[Prepared], job: Job) 
     done = [one for one in prepared if one.row.id not in left_out]
     totals = {"create": sum(one.new for one in done), "skipped": len(gone)}
     totals["change"] = len(done) - totals["create"]
-    entry = append(act, "import.applied", about=f"import:{id}", body=_body(batch, done, totals))
-    writing = Writing(act, batch.division, entry.seq, batch.document, batch.id, batch.options)
-    write(register, writing, done, job=job)
+    writing = Writing(act, batch.division, batch.document, batch.id, batch.options)
+    settle(register, writing, done)
+    entry = append(act, "import.applied", about=f"import:{id}", body=_body(batch, totals, hash_of(writing, done)))
+    write(register, writing, done, entry=entry.seq, job=job)
     batch.rows.filter(id__in=left_out).update(outcome="changed_since")
     batch.rows.filter(action__in=("create", "change"), outcome="").update(
         outcome="applied", target_version=F("target_version") + 1
@@ -91,12 +92,12 @@ def apply_import(act: Act, *, id: UUID, prepared: Sequence[Prepared], job: Job) 
     return batch
 
 
-def _body(batch: ImportBatch, done: Sequence[Prepared], totals: Mapping[str, int]) -> dict[str, Any]:
+def _body(batch: ImportBatch, totals: Mapping[str, int], changes: str) -> dict[str, Any]:
     return {
         "register": batch.register,
         "file": batch.file_hash,
         "totals": dict(totals),
-        "changes": hash_of_written([one.hashed for one in done]),
+        "changes": changes,
         "document": batch.document_id,
     }
 
@@ -113,11 +114,25 @@ def _gone(register: Register, batch: ImportBatch, prepared: Sequence[Prepared]) 
     return gone
 
 
-def write(register: Register, writing: Writing, rows: Sequence[Prepared], *, job: Job) -> None:
-    """Save the things with their history, inside the caller's transaction; each gets the next version."""
+def settle(register: Register, writing: Writing, rows: Sequence[Prepared]) -> None:
+    """Point the things to what they need; what must be made for that is put aside. Saves nothing."""
     register.begin(writing, [one.values for one in rows])
     for one in rows:
         register.link(one.thing, one.values, writing)
+
+
+def hash_of(writing: Writing, rows: Sequence[Prepared]) -> str:
+    """SHA-256 over everything that the history will hold under the act's entry: by-products first, then the rows."""
+    aside = [written(str(one.thing.id), one.fields) for one in writing.aside]
+    return hash_of_written([*aside, *(one.hashed for one in rows)])
+
+
+def write(register: Register, writing: Writing, rows: Sequence[Prepared], *, entry: int, job: Job) -> None:
+    """Save what was settled with its history under this entry, inside the caller's transaction; each thing gets the
+    next version."""
+    writing.entry = entry
+    _keep_aside(writing)
+    for one in rows:
         one.thing.version += 1
     made = [one.thing for one in rows if one.new]
     changed = [one.thing for one in rows if not one.new]
@@ -128,6 +143,22 @@ def write(register: Register, writing: Writing, rows: Sequence[Prepared], *, job
     register.after(writing, [(one.thing, one.values) for one in rows])
     history = (_change(register, writing, one) for one in rows)
     insert_values(Change, _HISTORY, history, lambda done: job.tell("history", done, len(rows)))
+
+
+def _keep_aside(writing: Writing) -> None:
+    for one in writing.aside:
+        one.thing.save(force_insert=one.new)
+    Change.objects.bulk_create(
+        change_of(
+            writing.act,
+            about=one.about,
+            about_id=one.thing.id,
+            fields=one.fields,
+            entry=writing.entry,
+            document=writing.document,
+        )
+        for one in writing.aside
+    )
 
 
 def _change(register: Register, writing: Writing, one: Prepared) -> tuple[Any, ...]:

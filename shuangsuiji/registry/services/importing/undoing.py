@@ -8,8 +8,8 @@ from shuangsuiji.ledger.acts import Act
 from shuangsuiji.ledger.services import append, recorded
 from shuangsuiji.registry.fields import Value
 from shuangsuiji.registry.models import ImportBatch, ImportRow
-from shuangsuiji.registry.services.history import changes_hash
-from shuangsuiji.registry.services.importing.applying import Prepared, write
+from shuangsuiji.registry.services.history import written
+from shuangsuiji.registry.services.importing.applying import Prepared, hash_of, settle, write
 from shuangsuiji.registry.services.importing.jobs import Job
 from shuangsuiji.registry.services.importing.planning import WITHDRAWN
 from shuangsuiji.registry.services.importing.registers import REGISTERS, Register, Writing
@@ -30,15 +30,16 @@ def undo_import(act: Act, *, id: UUID, job: Job) -> ImportBatch:
     things = register.found(batch.division, {row.target for row in rows})
     keys = register.keys_taken(batch.division)
     back = [_back(register, row, things[row.target], keys) for row in rows if _untouched(row, things.get(row.target))]
-    written = [one for one in back if one is not None]
-    done = [one.row.id for one in written]
+    going = [one for one in back if one is not None]
+    done = [one.row.id for one in going]
     totals = {"undone": len(done), "kept": len(rows) - len(done)}
-    changes = changes_hash([(str(one.thing.id), one.fields) for one in written])
+    writing = Writing(act, batch.division, None, batch.id, batch.options)
+    settle(register, writing, going)
+    register.withdraw(writing, batch.entry or 0, [one.thing for one in going])
+    changes = hash_of(writing, going)
     body = {"register": batch.register, "applied": batch.entry, "totals": totals, "changes": changes}
     entry = append(act, "import.undone", about=f"import:{id}", body=body)
-    writing = Writing(act, batch.division, entry.seq, None, batch.id, batch.options)
-    write(register, writing, written, job=job)
-    register.undone(writing, batch.entry or 0)
+    write(register, writing, going, entry=entry.seq, job=job)
     undone = frozenset(done)
     for outcome, ids in (("undone", done), ("kept", [row.id for row in rows if row.id not in undone])):
         for first in range(0, len(ids), 500):
@@ -67,4 +68,4 @@ def _back(register: Register, row: ImportRow, thing: Any, keys: Mapping[str, UUI
     key = register.key_written(thing, row.key)
     if key != held and keys.get(key, thing.id) != thing.id:
         return None
-    return Prepared(row, thing, fields, values)
+    return Prepared(row, thing, fields, values, hashed=written(str(thing.id), fields))

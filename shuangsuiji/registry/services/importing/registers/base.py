@@ -47,17 +47,31 @@ class Options:
     more: Mapping[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A thing of another register that an import makes, or its undo withdraws, on the way; not saved yet."""
+
+    about: str
+    thing: Any
+    fields: Mapping[str, list[Value]]
+    new: bool
+
+
 @dataclass(slots=True)
 class Writing:
-    """One application or undo under way: whose act, for which office, under which entry; `made` counts by-products."""
+    """One application or undo under way: whose act, for which office; `made` counts by-products.
+
+    `aside` are the by-products, known before the `entry` so that its hash covers them too.
+    """
 
     act: Act
     division: str
-    entry: int
     document: SourceDocument | None
     batch: UUID
     options: Mapping[str, Any] = field(default_factory=dict)
+    entry: int = 0
     links: dict[str, Any] = field(default_factory=dict)
+    aside: list[Aside] = field(default_factory=list)
     made: dict[str, int] = field(default_factory=dict)
 
 
@@ -219,7 +233,7 @@ class Register(ABC):
 
     # Three hooks that most registers leave as they are: nothing to do is right there, so they are not abstract.
     def begin(self, writing: Writing, wanted: Iterable[Mapping[str, Value]]) -> None:  # noqa: B027
-        """Before things are written: find or make what they point to."""
+        """Before the entry: find what things point to, and put aside what is to be made; writes nothing."""
 
     def put(self, thing: Any, values: Mapping[str, Value]) -> None:
         """Set values on an unsaved thing, and what follows from them; asks nothing of the database."""
@@ -237,7 +251,7 @@ class Register(ABC):
         return frozenset(("search", "key", "changed_at", "document"))
 
     def link(self, thing: Any, values: Mapping[str, Value], writing: Writing) -> None:
-        """Point a thing to what `begin` found or made; its time and, where it has none yet, its source."""
+        """Point a thing to what `begin` found; its time and, where it has none yet, its source. Writes nothing."""
         if self._has("changed_at"):
             thing.changed_at = writing.act.at
         if writing.document is not None and self._has("document") and thing.document_id is None:
@@ -246,8 +260,11 @@ class Register(ABC):
     def after(self, writing: Writing, pairs: Sequence[tuple[Any, Mapping[str, Value]]]) -> None:  # noqa: B027
         """After things are written: what stands in other tables."""
 
-    def undone(self, writing: Writing, entry: int) -> None:  # noqa: B027
-        """After an undo: by-products of the import with this entry that nothing needs any more."""
+    def withdraw(self, writing: Writing, entry: int, things: Sequence[Any]) -> None:  # noqa: B027
+        """Before an undo's own entry: put aside by-products of the import with this entry that nothing will need.
+
+        `things` are those that go back, with their values before.
+        """
 
 
 def spelt(label: Any) -> str:

@@ -8,10 +8,9 @@ from shuangsuiji.bilingual import t
 from shuangsuiji.registry.fields import OFFICER_FIELDS, Value, as_text
 from shuangsuiji.registry.finding import folded
 from shuangsuiji.registry.models import Change, Officer, Squad
-from shuangsuiji.registry.services.history import change_of
 from shuangsuiji.registry.services.importing.findings import finding
 from shuangsuiji.registry.services.importing.planning import EXTRA, Rules, Wanted, extras
-from shuangsuiji.registry.services.importing.registers.base import Options, Register, Writing
+from shuangsuiji.registry.services.importing.registers.base import Aside, Options, Register, Writing
 from shuangsuiji.registry.services.people import officer_search
 from shuangsuiji.sheets import RowVerdict, read_officers
 
@@ -101,14 +100,13 @@ class Officers(Register):
         return {id: {"squad": name or ""} for id, name in rows}
 
     def begin(self, writing: Writing, wanted: Iterable[Mapping[str, Value]]) -> None:
-        """Find the squads by name; those that are missing are made, today, under the same entry."""
+        """Find the squads by name; those that are missing are to be made, formed today."""
         names = dict.fromkeys(str(values["squad"]) for values in wanted if values.get("squad"))
         held = Squad.objects.filter(division=writing.division, withdrawn=False)
         squads = {one.name: one for one in held.order_by("-id")}
-        made = [_new_squad(writing, name) for name in names if name not in squads]
-        Squad.objects.bulk_create(made)
-        Change.objects.bulk_create(_squad_changes(writing, made))
-        writing.links = {**squads, **{one.name: one for one in made}}
+        made = {name: _new_squad(writing, name) for name in names if name not in squads}
+        writing.aside += [Aside("squad", one, _fields_of(one), new=True) for one in made.values()]
+        writing.links = {**squads, **made}
         writing.made["squads"] = len(made)
 
     def put(self, thing: Any, values: Mapping[str, Value]) -> None:
@@ -130,42 +128,26 @@ class Officers(Register):
         """The squad too."""
         return super().derived() | {"squad"}
 
-    def undone(self, writing: Writing, entry: int) -> None:
-        """A squad that the import made and nobody belongs to any more is withdrawn."""
-        ids = Change.objects.filter(about="squad", entry=entry).values_list("about_id", flat=True)
-        empty = Squad.objects.filter(id__in=list(ids), withdrawn=False).exclude(officers__withdrawn=False)
-        changes = []
-        for squad in empty:
-            squad.withdrawn, squad.version = True, squad.version + 1
-            squad.save(update_fields=["withdrawn", "version"])
-            changes.append(
-                change_of(
-                    writing.act,
-                    about="squad",
-                    about_id=squad.id,
-                    fields={"withdrawn": ["no", "yes"]},
-                    entry=writing.entry,
-                )
-            )
-        Change.objects.bulk_create(changes)
+    def withdraw(self, writing: Writing, entry: int, things: Sequence[Any]) -> None:
+        """A squad that the import made and nobody will belong to any more."""
+        made = Change.objects.filter(about="squad", entry=entry).values_list("about_id", flat=True)
+        squads = Squad.objects.filter(id__in=list(made), withdrawn=False).order_by("id")
+        moving = {one.id for one in things}
+        members = Officer.objects.filter(squad__in=squads, withdrawn=False).values_list("id", "squad_id")
+        needed = {squad for id, squad in members if id not in moving}
+        needed |= {one.squad_id for one in things if not one.withdrawn}
+        for squad in squads:
+            if squad.id not in needed:
+                squad.withdrawn, squad.version = True, squad.version + 1
+                writing.aside.append(Aside("squad", squad, {"withdrawn": ["no", "yes"]}, new=False))
 
 
 def _new_squad(writing: Writing, name: str) -> Squad:
     return Squad(id=writing.act.new_id(), division=writing.division, name=name, formed_on=writing.act.today())
 
 
-def _squad_changes(writing: Writing, made: Sequence[Squad]) -> list[Change]:
-    return [
-        change_of(
-            writing.act,
-            about="squad",
-            about_id=one.id,
-            fields={"name": ["", one.name], "formed_on": ["", one.formed_on.isoformat()]},
-            entry=writing.entry,
-            document=writing.document,
-        )
-        for one in made
-    ]
+def _fields_of(squad: Squad) -> dict[str, list[Value]]:
+    return {"name": ["", squad.name], "formed_on": ["", squad.formed_on.isoformat()]}
 
 
 def _likeness(values: Mapping[str, Value]) -> list[tuple[str, str]]:

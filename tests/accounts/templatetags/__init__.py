@@ -1,0 +1,1 @@
+"""What pages of accounts say in a way of their own."""
