@@ -119,3 +119,12 @@ class StillMissing(RuleBreach):
     clause = "docs/spec/draw1.md, Aborts"
     zh = "上次会议因缺少“{found}”的数值中止，本次应由他人替换，现仍为“{expected}”（{clause}）。请更换贡献人。"
     en = "The last attempt ended for want of the value of {found!r}; {expected!r} is invited again ({clause}). Replace."
+
+
+class NotHanded(UnusableInput):
+    """A file that is not the one made for the second machine."""
+
+    code = "ceremony.not_handed"
+    clause = "docs/guides/meeting.md"
+    zh = "此文件含有{found}，应为格式{expected}（{clause}）。请在会议页面重新导出给第二台机器的文件。"
+    en = "This file holds {found}, expected form {expected} ({clause}). Export it again on the meeting's page."

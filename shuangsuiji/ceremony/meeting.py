@@ -111,11 +111,7 @@ def seal(
     `software` is the name shown for the software's slot. Raises `MadeHere`, and whatever `make_opening` raises:
     subjects that nobody able could inspect are refused here, not later.
     """
-    absent = [one.who for one in invited if not one.commit]
-    if absent and (balls is None or ball_outcomes(balls) < ENOUGH_OUTCOMES):
-        # Who makes all values on this machine could seal again and again until few balls leave him the wanted list.
-        outcomes = ball_outcomes(balls) if balls else 0
-        raise MadeHere(found="、".join(absent), outcomes=outcomes, expected=f"--commit {absent[0]}=HEX")
+    check_made_here([one.who for one in invited if not one.commit], balls)
     slots, cards = [], []
     software_value = entropy()
     for number, one in enumerate([*invited, Invitation("software", software)]):
@@ -127,6 +123,17 @@ def seal(
     salts = {"registry": entropy(), "roster": entropy()}
     opening = make_opening(heading, frozen=frozen, salts=salts, slots=slots, balls=balls)
     return Meeting(opening, frozen, salts, software_value), cards
+
+
+def check_made_here(made_here: Sequence[str], balls: Json | None) -> None:
+    """Values may be made on this machine only where the balls have many outcomes; otherwise `MadeHere`.
+
+    Who makes all values on one machine could seal again and again until few balls leave him the wanted list.
+    Source: docs/decisions/D02-seed-source.md.
+    """
+    outcomes = ball_outcomes(balls) if balls else 0
+    if made_here and outcomes < ENOUGH_OUTCOMES:
+        raise MadeHere(found="、".join(made_here), outcomes=outcomes, expected=f"--commit {made_here[0]}=HEX")
 
 
 def with_balls(meeting: Meeting, numbers: Sequence[int], *, time: str) -> Meeting:

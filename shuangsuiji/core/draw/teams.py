@@ -1,7 +1,7 @@
 """Random officers: each visit gets a team with an able lead, loads stay level, recusals are never broken."""
 
 from bisect import insort
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -80,6 +80,24 @@ def check_staffable(subjects: Iterable[Mapping[str, Any]], officers: Sequence[Of
     Traceback (most recent call last):
     shuangsuiji...TooFewOfficers: [draw.too_few_officers] Subject S-2: a team is 2, 1 left after recusals ...
     """
+    for refusal in _unstaffed(subjects, officers, team=team):
+        raise refusal
+
+
+def unstaffable(subjects: Iterable[Mapping[str, Any]], officers: Sequence[Officer], *, team: int) -> list[str]:
+    """The ids of all subjects for which `check_staffable` would refuse, in the order given.
+
+    >>> officers = [{"id": "E-1", "lead": True}, {"id": "E-2", "not": ["S-2"]}]
+    >>> unstaffable([{"id": "S-1"}, {"id": "S-2"}, {"id": "S-3", "needs": ["noise"]}], officers, team=2)
+    ['S-2', 'S-3']
+    """
+    return [str(refusal.values["subject"]) for refusal in _unstaffed(subjects, officers, team=team)]
+
+
+def _unstaffed(
+    subjects: Iterable[Mapping[str, Any]], officers: Sequence[Officer], *, team: int
+) -> Iterator[TooFewOfficers | NoAbleLead]:
+    """A refusal for each subject that nobody able could inspect."""
     crew = Crew("sha256", "", {one["id"]: one for one in officers})
     leads: dict[tuple[str, ...], frozenset[str]] = {}
     for one in subjects:
@@ -88,9 +106,9 @@ def check_staffable(subjects: Iterable[Mapping[str, Any]], officers: Sequence[Of
             leads[needs] = crew.leads(needs)
         kept_out = crew.kept_out.get(one["id"], frozenset())
         if len(officers) - len(kept_out) < team:
-            raise TooFewOfficers(subject=one["id"], wanted=team, able=len(officers) - len(kept_out))
-        if leads[needs] <= kept_out:
-            raise NoAbleLead(subject=one["id"], needs="、".join(needs), wanted=1, able=0)
+            yield TooFewOfficers(subject=one["id"], wanted=team, able=len(officers) - len(kept_out))
+        elif leads[needs] <= kept_out:
+            yield NoAbleLead(subject=one["id"], needs="、".join(needs), wanted=1, able=0)
 
 
 @dataclass

@@ -1,5 +1,6 @@
 """Tiers, ratios, periods, readings and clauses as frozen values: what a policy pack says."""
 
+from shuangsuiji.core.policy.deadlines import Countdown, countdown, day_in_china
 from shuangsuiji.core.policy.entries import EVENT_KINDS, EntryRule
 from shuangsuiji.core.policy.periods import ALL_MONTHS, MONTHS_IN, Kind, Period, Span
 from shuangsuiji.core.policy.policy import AnnualCap, Policy
@@ -15,6 +16,7 @@ __all__ = [
     "OPTIONS",
     "STATUSES",
     "AnnualCap",
+    "Countdown",
     "Dated",
     "DrawWindow",
     "EntryRule",
@@ -28,6 +30,8 @@ __all__ = [
     "Span",
     "Tier",
     "Value",
+    "countdown",
+    "day_in_china",
     "is_working",
     "share",
     "slug",
