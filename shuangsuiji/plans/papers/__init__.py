@@ -1,0 +1,1 @@
+"""What documents say of plans, as plain values."""

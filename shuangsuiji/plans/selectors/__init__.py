@@ -1,0 +1,1 @@
+"""Reading for plans, their decisions and the year so far."""
