@@ -14,6 +14,10 @@ const FILES = {
   "htmx.min.js": "htmx.org/dist/htmx.min.js",
   "alpine.min.js": "@alpinejs/csp/dist/cdn.min.js",
 };
+/** Our own compiled pages: each with what it imports, at the same places from each other, so that imports hold. */
+const PAGES = ["pages/contribution.js"];
+const compiled = join(here, "..", "dist");
+const draws = join(here, "..", "..", "shuangsuiji", "draws", "static", "draws");
 const LICENCES = ["@tabler/core", "@tabler/icons", "htmx.org", "@alpinejs/csp"];
 
 /** The text of a file of a package; a missing one fails the run with its path. */
@@ -46,6 +50,17 @@ function licences() {
   }).join("\n");
 }
 
+/** The file and everything that it imports, in any depth. */
+function closure(path, seen = new Set()) {
+  if (!seen.has(path)) {
+    seen.add(path);
+    for (const [, to] of readFileSync(join(compiled, path), "utf8").matchAll(/^import .*? from "(\.[^"]+)";$/gm)) {
+      closure(join(dirname(path), to), seen);
+    }
+  }
+  return seen;
+}
+
 const icons = JSON.parse(readFileSync(join(here, "icons.json"), "utf8"));
 rmSync(vendor, { recursive: true, force: true });
 mkdirSync(vendor, { recursive: true });
@@ -54,3 +69,10 @@ for (const [name, path] of Object.entries(FILES)) {
 }
 writeFileSync(join(vendor, "icons.svg"), sprite(icons));
 writeFileSync(join(vendor, "LICENCES.txt"), licences());
+for (const folder of ["pages", "verifier"]) {
+  rmSync(join(draws, folder), { recursive: true, force: true });
+}
+for (const path of PAGES.flatMap((page) => [...closure(page)])) {
+  mkdirSync(dirname(join(draws, path)), { recursive: true });
+  writeFileSync(join(draws, path), readFileSync(join(compiled, path)));
+}

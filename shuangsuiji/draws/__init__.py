@@ -1,0 +1,1 @@
+"""抽取: the meeting in the database, its sealed list, its statements, and what happens afterwards."""

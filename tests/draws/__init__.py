@@ -1,0 +1,1 @@
+"""The meeting in the database, from the invitation to the last event."""

@@ -1,0 +1,1 @@
+"""The pages of the meeting, as each person in the room meets them."""
