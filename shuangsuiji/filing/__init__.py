@@ -1,0 +1,1 @@
+"""Filing 备案: packages to the city, receipts, deadlines."""

@@ -1,0 +1,1 @@
+"""Reading filings: keys, packages, receipts, and how the deadlines stand."""

@@ -1,0 +1,1 @@
+"""Writes of filing: the city's key, packages, receipts."""
