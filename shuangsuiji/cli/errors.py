@@ -54,6 +54,15 @@ class NotConfirmed(RuleBreach):
     en = "Names not shown: answered {found!r}, expected {expected!r} ({clause}). Add --yes if you must see them."
 
 
+class StepNotConfirmed(RuleBreach):
+    """A step that cannot be taken back, and a word that was not typed."""
+
+    code = "cli.step_not_confirmed"
+    clause = "四、配套制度和机制（一）"
+    zh = "没有继续：输入为“{found}”，应为“{expected}”（{clause}）。已完成的步骤都已保存；核对后重新运行即可。"
+    en = "Not gone on: answered {found!r}, expected {expected!r} ({clause}). What was done is kept; run it again."
+
+
 class DrawIsNotOver(RuleBreach):
     """A file or step that only a finished draw has."""
 

@@ -36,8 +36,11 @@ COMMANDS = {
     "demo": "demo",
     "office": "office.setup",
     "ledger": "office.ledger",
+    "meeting": "office.meeting",
+    "compare": "office.compare",
     "serve": "office.serve",
     "keys": "office.keys",
+    "receive": "office.receive",
 }
 
 

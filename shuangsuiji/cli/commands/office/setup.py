@@ -11,7 +11,7 @@ from shuangsuiji.accounts.roles import ROLES, SECOND_FACTOR
 from shuangsuiji.accounts.services import open_first_accounts, reset_password, reset_second_factor
 from shuangsuiji.accounts.services.accounts import FirstAccount, Opened
 from shuangsuiji.cli import office
-from shuangsuiji.cli.commands.office.county import fill
+from shuangsuiji.cli.commands.office.demo import fill
 from shuangsuiji.cli.console import Console
 from shuangsuiji.cli.errors import BadWord, NotADemo
 from shuangsuiji.cli.inputs import Help
@@ -19,6 +19,8 @@ from shuangsuiji.ledger.acts import Act
 from shuangsuiji.synthetic import DIVISION, LABEL
 from shuangsuiji.vault.keyfile import InstallationKey, Keyring, make_keys
 
+QUARTERS = 4
+"""Played behind the current one by the demo: a year."""
 DEMO_PASSWORD = "demo-shuangsuiji-2026"
 """Of every demo account: a demo holds nothing to protect, listens on loopback, and says what it is on every page."""
 _Row = tuple[str, str, tuple[str, ...]]
@@ -46,6 +48,7 @@ def arguments(parser: argparse.ArgumentParser, name: str, text: Help) -> None:
     parser.add_argument("--division", default="", metavar="CODE", help=text("opt_office_division"))
     parser.add_argument("--account", default="", metavar="NAME", help=text("opt_office_account"))
     parser.add_argument("--seed", type=int, default=2026, metavar="N", help=text("opt_seed"))
+    parser.add_argument("--quarters", type=int, default=QUARTERS, metavar="N", help=text("opt_office_quarters"))
 
 
 def run(name: str, options: argparse.Namespace, desk: Console) -> int:
@@ -105,11 +108,16 @@ def _demo(options: argparse.Namespace, desk: Console) -> int:
         )
     settings.HOME.mkdir(parents=True, exist_ok=True, mode=0o700)
     mark.write_text(LABEL, encoding="utf-8")
+    # The settings were read before there was a mark; papers made in this process say what they are as well.
+    settings.DEMO = True
     _key(desk)
     office.migrate()
-    act = office.office(desk)
-    _open(act, DIVISION, _DEMO, password=DEMO_PASSWORD)
-    county = fill(act, seed=options.seed)
+    county = fill(
+        office.office(desk),
+        seed=options.seed,
+        quarters=options.quarters,
+        open_accounts=_open_demo,
+    )
     desk.say("office.demo_done", label=LABEL, **county)
     desk.say("office.demo_who")
     heads = [desk.text(f"office.demo_{one}") for one in ("username", "roles", "password")]
@@ -117,6 +125,10 @@ def _demo(options: argparse.Namespace, desk: Console) -> int:
     desk.say("office.demo_next")
     desk.result({"county": county, "accounts": [username for username, _, _ in _DEMO], "password": DEMO_PASSWORD})
     return 0
+
+
+def _open_demo(act: Act) -> None:
+    _open(act, DIVISION, _DEMO, password=DEMO_PASSWORD)
 
 
 def _key(desk: Console) -> None:
