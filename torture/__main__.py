@@ -12,10 +12,12 @@ from torture.access import access
 from torture.campaign import BASE, Campaign, Result, reported, run
 from torture.killing import kills
 from torture.ledger import flips
+from torture.meeting_kills import meeting_kills
 from torture.mutants import mutants
 from torture.office_kills import office_kills
 from torture.powercut import powercut
 from torture.records import fuzz, readings, tamper
+from torture.twins import twins
 
 CAMPAIGNS: Sequence[Campaign] = (
     registries.CAMPAIGN,
@@ -25,9 +27,11 @@ CAMPAIGNS: Sequence[Campaign] = (
     chances.CAMPAIGN,
     kills.CAMPAIGN,
     office_kills.CAMPAIGN,
+    meeting_kills.CAMPAIGN,
     powercut.CAMPAIGN,
     flips.CAMPAIGN,
     access.CAMPAIGN,
+    twins.CAMPAIGN,
     mutants.CAMPAIGN,
 )
 _HEAD = ("campaign", "runs", "seed", "time", "result", "negative control")

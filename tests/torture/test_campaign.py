@@ -89,5 +89,5 @@ def test_the_table_has_a_line_for_each_campaign():
 
 def test_a_name_that_is_no_campaign_is_unusable_input(capsys):
     assert main(["nonsense"]) == 2
-    named = "registries, fuzz, tamper, readings, chances, kills, office_kills, powercut, flips, access, mutants"
+    named = "kills, office_kills, meeting_kills, powercut, flips, access, twins"
     assert named in capsys.readouterr().err

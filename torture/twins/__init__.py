@@ -1,0 +1,1 @@
+"""Two offices that drew differently, looked at by everybody everywhere."""
