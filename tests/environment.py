@@ -19,7 +19,7 @@ atexit.register(shutil.rmtree, HOME, ignore_errors=True)
 os.environ["SSJ_HOME"] = str(HOME / "var")
 os.environ["SSJ_KEY_FILE"] = str(KEY_FILE)
 os.environ["SSJ_DATABASE"] = os.environ.get("SSJ_TEST_DATABASE", "")
-for _name in ("SSJ_HOSTS", "SSJ_HTTPS", "SSJ_DEMO", "SSJ_LANG"):
+for _name in ("SSJ_HOSTS", "SSJ_HTTPS", "SSJ_DEMO", "SSJ_LANG", "SSJ_FONTS"):
     os.environ.pop(_name, None)
 (HOME / "var").mkdir()
 make_keys(KEY_FILE, Keyring(InstallationKey(bytes(range(32)))))

@@ -66,7 +66,7 @@ class Office:
         )
         try:
             address = f"http://127.0.0.1:{port}"
-            _wait_for(address, served, self.home.parent / "serve.log")
+            wait_for(address, served, self.home.parent / "serve.log")
             yield address
         finally:
             served.terminate()
@@ -74,7 +74,8 @@ class Office:
             log.close()
 
 
-def _wait_for(address: str, served: subprocess.Popen[bytes], log: Path) -> None:
+def wait_for(address: str, served: subprocess.Popen[bytes], log: Path) -> None:
+    """Until the office answers; raises `RuntimeError` with the end of its log where it does not start."""
     deadline = time.monotonic() + _PATIENCE_SECONDS
     while time.monotonic() < deadline:
         if served.poll() is not None:
@@ -88,8 +89,11 @@ def _wait_for(address: str, served: subprocess.Popen[bytes], log: Path) -> None:
 
 
 @contextmanager
-def office(folder: Path, *, demo: bool = False) -> Iterator[Office]:
-    """A new office in `folder`, on SQLite or a database of its own on the PostgreSQL server; removed afterwards."""
+def office(folder: Path, *, demo: bool = False, empty: bool = False) -> Iterator[Office]:
+    """A new office in `folder`, on SQLite or a database of its own on the PostgreSQL server; removed afterwards.
+
+    `empty`: tables and key, no account and no ledger entry yet, so that a test may live on a day of its own.
+    """
     home = folder / "var"
     name = f"office_{os.getpid()}_{time.monotonic_ns()}"
     environment = {key: value for key, value in os.environ.items() if not key.startswith("SSJ_")}
@@ -104,7 +108,11 @@ def office(folder: Path, *, demo: bool = False) -> Iterator[Office]:
         _server("CREATE DATABASE {}", name)
     try:
         made = Office(home, environment)
-        made.ssj("office", "demo" if demo else "setup", *([] if demo else ["--division", "140524"]))
+        if empty:
+            made.ssj("keys", "make")
+            made.ssj("office", "migrate")
+        else:
+            made.ssj("office", "demo" if demo else "setup", *([] if demo else ["--division", "140524"]))
         yield made
     finally:
         if SERVER:

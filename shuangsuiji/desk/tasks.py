@@ -11,6 +11,8 @@ from shuangsuiji.accounts.models import Account
 from shuangsuiji.accounts.roles import SECOND_FACTOR
 from shuangsuiji.accounts.selectors import roles_held
 from shuangsuiji.bilingual import day, t
+from shuangsuiji.filing.selectors.standing import reminder_of, reminders
+from shuangsuiji.filing.words import REMINDED
 from shuangsuiji.ledger.selectors import head
 from shuangsuiji.registry.models import ImportBatch, TierProposal
 from shuangsuiji.registry.selectors.people import SOON, officers, own_officer, squads
@@ -38,6 +40,7 @@ def tasks_of(request: Any) -> list[Task]:
     parts: tuple[tuple[frozenset[str], Callable[[Any], Tasks]], ...] = (
         (frozenset({"officer", "squad_leader"}), _own),
         (_OFFICE, _first_steps),
+        (frozenset(one for roles in REMINDED.values() for one in roles), _reminders),
         (_OFFICE | {"squad_leader"}, _certificates),
         (_OFFICE, _imports),
         (_OFFICE, _proposals),
@@ -55,6 +58,13 @@ def _to(request: Any, route: str, query: str = "") -> str:
 
 def _n(count: int) -> Any:
     return t("{n}条", "{n}", n=count)
+
+
+def _reminders(request: Any) -> Tasks:
+    """What is due or late of draw and filing: one text for all whom the day concerns, and never a name (四、（二）)."""
+    for due in reminders(request.account.division, request.act.today(), request.roles):
+        hint = t("每季度前10日内抽取并备案。", "Draw and file within the first ten days of the quarter.")
+        yield Task(reminder_of(due), _to(request, "filing:filing_list"), hint, due.words, due.tone)
 
 
 def _own(request: Any) -> Tasks:

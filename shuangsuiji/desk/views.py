@@ -6,6 +6,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
+from shuangsuiji.desk.quarter import quarter_of
 from shuangsuiji.desk.selectors import quick
 from shuangsuiji.desk.tasks import tasks_of
 from shuangsuiji.registry.views.listing import may
@@ -15,8 +16,9 @@ _ALL = 50
 
 
 def home(request: Any) -> HttpResponse:
-    """What is to be done today."""
-    return render(request, "desk/home.html", {"tasks": tasks_of(request), "today": request.act.today()})
+    """What is to be done today, under what the quarter has come to."""
+    context = {"tasks": tasks_of(request), "today": request.act.today(), "quarter": quarter_of(request)}
+    return render(request, "desk/home.html", context)
 
 
 def search(request: Any) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""Triggers by which the database itself refuses to change what is append-only, on SQLite and PostgreSQL."""
+"""Triggers by which the database itself refuses to change what is fixed, on SQLite and PostgreSQL."""
 
 from collections.abc import Iterator
 
@@ -7,13 +7,21 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from shuangsuiji.ledger.chain import FIRST
 
 CHAINED = "ledger_entry"
-_APPEND_ONLY: list[str] = []
+_GUARDED: dict[str, str] = {}
+"""Table → when an UPDATE is refused, in SQL over OLD and NEW; empty: always."""
 
 
 def append_only(table: str) -> None:
     """Guard another table too (an app calls this when it is ready): rows with key `id` may only be added."""
-    if table not in _APPEND_ONLY:
-        _APPEND_ONLY.append(table)
+    _GUARDED[table] = ""
+
+
+def only_forward(table: str, *, refused: str) -> None:
+    """Guard a table whose rows may change, but not so that `refused` holds (SQL over OLD and NEW), nor go away.
+
+    Written with `IS DISTINCT FROM`, which SQLite is given as `IS NOT`.
+    """
+    _GUARDED[table] = refused
 
 
 def install(connection: BaseDatabaseWrapper) -> None:
@@ -42,7 +50,7 @@ def missing(connection: BaseDatabaseWrapper) -> list[str]:
 
 
 def _tables() -> tuple[str, ...]:
-    return (CHAINED, *_APPEND_ONLY)
+    return (CHAINED, *_GUARDED)
 
 
 def _guards(vendor: str, table: str) -> dict[str, str]:
@@ -75,7 +83,8 @@ def _refused(table: str) -> str:
 
 
 def _sqlite(table: str, what: str) -> str:
-    when = f" WHEN {_refused(table)}" if what == "insert" else ""
+    condition = {"insert": _refused(table), "update": _GUARDED.get(table, "")}.get(what, "")
+    when = f" WHEN {condition}" if condition else ""
     when = when.replace("IS DISTINCT FROM", "IS NOT")
     return (
         f"CREATE TRIGGER {table}_{what} BEFORE {what.upper()} ON {table}{when} "
@@ -87,6 +96,9 @@ def _postgresql_body(table: str, what: str) -> str:
     raises = f"RAISE EXCEPTION 'append only: {table}';"
     if what == "insert":
         return f" BEGIN IF {_refused(table)} THEN {raises} END IF; RETURN NEW; END "
+    if what == "change" and (refused := _GUARDED.get(table)):
+        # NEW is no row where one is deleted.
+        return f" BEGIN IF TG_OP = 'DELETE' THEN {raises} END IF; IF {refused} THEN {raises} END IF; RETURN NEW; END "
     return f" BEGIN {raises} END "
 
 

@@ -20,6 +20,7 @@ STYLE = """
 .panel { position: absolute; left: 0; width: 210mm; height: 99mm; padding: 9mm 16mm 8mm }
 .outside { top: 0 } .inside { top: 99mm } .cover { top: 198mm }
 .fold { position: absolute; left: 0; width: 210mm; border-top: .3mm dashed #5b6770; z-index: 2 }
+.fold.back { top: 99mm } .fold.inwards { top: 198mm }
 .fold b { position: absolute; right: 16mm; top: -2.6mm; padding: 0 2mm; background: #fff; font-size: 8pt;
   line-height: 5mm; font-weight: 400; color: #46525e; white-space: nowrap }
 .head { display: flex; justify-content: space-between; align-items: flex-start; gap: 6mm; margin-bottom: 3.5mm }
@@ -38,6 +39,7 @@ dd.long { font-size: 6.5pt; line-height: 1.2 }
 .cover { background: repeating-linear-gradient(45deg, #8794a1 0 .5mm, #fff .5mm 1mm),
   repeating-linear-gradient(-45deg, #8794a1 0 .5mm, #fff .5mm 1mm); background-blend-mode: multiply; padding: 8mm 14mm }
 .cover .plate { height: 100%; background: #fff; border-radius: 1.5mm; padding: 5mm 7mm }
+.cover .head { margin: 0 }
 .cover ol { columns: 2; column-gap: 9mm; padding-left: 5mm; margin-top: 2mm; font-size: 9.5pt; line-height: 1.4 }
 .cover li { break-inside: avoid; margin-bottom: 1.6mm } .cover .en { font-size: 7.8pt }
 """
@@ -84,13 +86,18 @@ def page(*, ceremony: str, slot: int, role: str, who: str, commitment: str, valu
     >>> "&lt;b&gt;" in made, "<b>&" in made, made.count("<span>1f2e</span>"), made.count("<span>cccc</span>")
     (True, False, 16, 16)
     """
+    made = sheet(ceremony=ceremony, slot=slot, role=role, who=who, commitment=commitment, value=value, demo=demo)
+    return document(title=f"密封卡 Card · {ceremony} · {slot}", style=STYLE, body=f"<main>{made}</main>")
+
+
+def sheet(*, ceremony: str, slot: int, role: str, who: str, commitment: str, value: str, demo: bool) -> str:
+    """The sheet alone, to be put into a page that brings the style itself: it holds no style and no script."""
     label = demo_label(demo)
-    body = (
-        f'<main class="sheet">{_outside(ceremony, slot, role, who, commitment, label)}'
-        f'<div class="fold" style="top:99mm"><b>② 向后折 fold back</b></div>{_inside(slot, value, label)}'
-        f'<div class="fold" style="top:198mm"><b>① 先向内折 fold inwards first</b></div>{_cover(label)}</main>'
+    return (
+        f'<article class="sheet">{_outside(ceremony, slot, role, who, commitment, label)}'
+        f'<div class="fold back"><b>② 向后折 fold back</b></div>{_inside(slot, value, label)}'
+        f'<div class="fold inwards"><b>① 先向内折 fold inwards first</b></div>{_cover(label)}</article>'
     )
-    return document(title=f"密封卡 Card · {ceremony} · {slot}", style=STYLE, body=body)
 
 
 def _outside(ceremony: str, slot: int, role: str, who: str, commitment: str, label: str) -> str:
@@ -127,6 +134,6 @@ def _inside(slot: int, value: str, label: str) -> str:
 def _cover(label: str) -> str:
     steps = "".join(f"<li>{twice(zh, en)}</li>" for zh, en in STEPS)
     return (
-        f'<section class="panel cover"><div class="plate"><div class="head" style="margin:0"><h2>'
+        f'<section class="panel cover"><div class="plate"><div class="head"><h2>'
         f"{twice('怎样使用', 'How to use')}</h2>{label}</div><ol>{steps}</ol></div></section>"
     )

@@ -5,6 +5,31 @@ from shuangsuiji.bilingual import t
 GROUPS = (
     (t("工作", "Work"), ((t("今天要做什么", "Today"), "desk:home", "home"),)),
     (
+        t("计划", "Plan"),
+        (
+            (t("年度和季度计划", "Plans of the year"), "plans:plan_list", "calendar-due"),
+            (t("专项", "Campaigns"), "plans:campaign_list", "flag"),
+            (t("上限例外", "Exemptions"), "plans:exemption_list", "file-alert"),
+            (t("入企检查", "Visits made"), "plans:visit_list", "map-pin"),
+            (t("发文信息", "Letterhead"), "plans:letterhead", "building"),
+        ),
+    ),
+    (
+        t("摇号", "Draws"),
+        (
+            (t("摇号会议", "Meetings"), "draws:meeting_list", "users"),
+            (t("我的会议", "My meetings"), "draws:mine_list", "user-check"),
+        ),
+    ),
+    (t("公文", "Papers"), ((t("文书", "Official documents"), "documents:document_list", "notebook"),)),
+    (
+        t("备案", "Filing"),
+        (
+            (t("备案和期限", "Filings and deadlines"), "filing:filing_list", "calendar-due"),
+            (t("市级公钥", "The city's keys"), "filing:city_key_list", "key"),
+        ),
+    ),
+    (
         t("名录", "Registers"),
         (
             (t("检查对象", "Subjects"), "registry:subject_list", "building-factory"),

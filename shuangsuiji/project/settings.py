@@ -3,6 +3,7 @@
 SSJ_HOME: folder of database and files. SSJ_DATABASE: URL of the database. SSJ_KEY_FILE: the installation's key.
 SSJ_HOSTS: names under which the office is reached. SSJ_HTTPS: 1 behind TLS.
 SSJ_IDLE_MINUTES: after so long without a request one signs in again. SSJ_POLICY: policy pack, id or folder.
+SSJ_FONTS: folder with the fonts of official documents.
 """
 
 import os
@@ -26,8 +27,12 @@ INSTALLED_APPS = [
     "shuangsuiji.project",
     "shuangsuiji.ledger",
     "shuangsuiji.vault",
+    "shuangsuiji.documents",
     "shuangsuiji.accounts",
     "shuangsuiji.registry",
+    "shuangsuiji.plans",
+    "shuangsuiji.draws",
+    "shuangsuiji.filing",
     "shuangsuiji.desk",
     "django.contrib.messages",
     "django.contrib.staticfiles",
@@ -43,6 +48,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "shuangsuiji.bilingual.middleware.chosen_language",
     "django.middleware.common.CommonMiddleware",
+    "shuangsuiji.project.middleware.uploads",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -83,9 +89,12 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 FILES = HOME / "files"
 JOBS = HOME / "jobs"
+# Folder with fonts of the office's own (仿宋, 小标宋…): docs/guides/documents.md.
+FONTS = os.environ.get("SSJ_FONTS", "")
 FILE_UPLOAD_TEMP_DIR = None
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
-# A workbook of 50 MB is read; what is larger never reaches a view.
+# A workbook of 50 MB is read; what is larger never reaches a view, nor the disk (project.middleware.uploads).
+UPLOAD_LIMIT = 50_000_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 
@@ -129,6 +138,8 @@ CONTENT_SECURITY_POLICY = {
 
 # Whose numbers and readings hold in this office: docs/guides/policy-packs.md.
 POLICY = os.environ.get("SSJ_POLICY", "lingchuan-2024-1")
+# An office's own table of holidays, where it keeps one: docs/guides/plan.md.
+HOLIDAYS = HOME / "holidays.toml"
 
 # Who knows clock and chance for the acts of the worker.
 WORKER_ACTS = "shuangsuiji.project.clock.act_of"

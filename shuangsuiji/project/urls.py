@@ -21,5 +21,10 @@ urlpatterns = [
     path("", include(project_patterns)),
     path("accounts/", include("shuangsuiji.accounts.urls")),
     path("registry/", include("shuangsuiji.registry.urls")),
+    path("plan/", include("shuangsuiji.plans.urls")),
+    path("meetings/", include("shuangsuiji.draws.urls")),
+    path("filing/", include("shuangsuiji.filing.urls")),
+    path("statements/", include("shuangsuiji.draws.statement_urls")),
+    path("documents/", include("shuangsuiji.documents.urls")),
     path("ledger/", include("shuangsuiji.ledger.urls")),
 ]

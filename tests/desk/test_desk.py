@@ -35,7 +35,7 @@ def _officer(name, until):
 def test_an_empty_office_says_what_to_do_first_in_order():
     page = signed_in("clerk").get("/")
 
-    assert _labels(page) == ["导入检查对象名单", "导入执法人员名单", "建立执法分队"]
+    assert _labels(page)[:3] == ["导入检查对象名单", "导入执法人员名单", "建立执法分队"]
     assert tasks_of(page.wsgi_request)[0].url.startswith("/registry/")
 
 

@@ -27,6 +27,7 @@ MET_THROUGH = {
     "ceremony/planned.py": "cli/test_journey.py",
     "cli/errors.py": "cli/test_bad_input.py",
     "cli/year.py": "cli/test_others.py",
+    "draws/services/publishing.py": "draws/test_meeting.py",
     "registry/models/base.py": "registry/people/test_officers.py",
     "registry/record_fields.py": "registry/people/test_pages.py",
     "registry/selectors/imports.py": "registry/imports/test_pages.py",

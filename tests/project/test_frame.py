@@ -71,7 +71,7 @@ def test_the_pages_of_faults_need_neither_request_nor_context(name, language):
     assert page.count(f"project.{name[:3]}") == 1
 
 
-@pytest.mark.parametrize("name", ["400.html", "403.html", "403_csrf.html", "404.html", "409.html"])
+@pytest.mark.parametrize("name", ["400.html", "403.html", "403_csrf.html", "404.html"])
 def test_the_pages_of_errors_say_what_happened_and_the_next_step(name):
     with override("zh-hans"):
         page = render_to_string(name)

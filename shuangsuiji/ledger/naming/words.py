@@ -38,6 +38,9 @@ _KEPT = {
     "event": t("分类依据", "Event behind tiers"),
     "directory": t("检查事项目录", "Check-item directory"),
     "item": t("检查事项", "Check item"),
+    "campaign": t("专项", "Campaign"),
+    "exemption": t("上限例外", "Exemption"),
+    "visit": t("入企检查", "Visit"),
 }
 _REGISTERS = {
     "subject.entered": t("新增检查对象", "Subject entered"),
@@ -76,6 +79,10 @@ _REGISTERS = {
     "view.saved": t("保存常用筛选", "View saved"),
     "view.removed": t("删除常用筛选", "View removed"),
 }
+_PAPERS = {
+    "paper.made": t("生成文书", "Official document made"),
+    "paper.downloaded": t("下载文书", "Official document downloaded"),
+}
 _IMPORTS = {
     "import.uploaded": t("上传导入文件", "Import uploaded"),
     "import.columns_found": t("识别导入列", "Import columns found"),
@@ -90,10 +97,59 @@ _IMPORTS = {
     "import.failed": t("导入失败", "Import failed"),
     "import.resumed": t("恢复中断的导入", "Import resumed"),
 }
+_DRAWS = {
+    "draw.convened": t("召开摇号会议", "Meeting convened"),
+    "draw.contributor_replaced": t("更换贡献人", "Contributor replaced"),
+    "draw.dismissed": t("取消摇号会议", "Meeting dismissed"),
+    "draw.frozen": t("封存名录", "Registers frozen"),
+    "draw.card_made": t("制作贡献卡", "Card made"),
+    "draw.duplicate_deposited": t("交存备份", "Duplicate deposited"),
+    "draw.committed": t("提交承诺", "Committed"),
+    "draw.opened": t("公告启封前公告", "Opening statement made"),
+    "draw.balls_typed": t("录入摇号结果", "Balls typed"),
+    "draw.balls_corrected": t("更正摇号结果", "Balls corrected"),
+    "draw.value_opened": t("启封数值", "Value opened"),
+    "draw.drawn": t("完成抽取", "Drawn"),
+    "draw.aborted": t("中止会议", "Meeting aborted"),
+    "draw.handed_over": t("导出给第二台机器", "Handed to the second machine"),
+    "draw.compared": t("第二台机器核对", "Second machine compared"),
+    "draw.registers_read": t("对照名录", "Registers read"),
+    "draw.event": t("记入事件", "Event chained"),
+    "draw.links_published": t("公告事件链", "Links published"),
+    "draw.early_asked": t("申请提前启封", "Early opening asked for"),
+    "draw.early_granted": t("同意提前启封", "Early opening granted"),
+    "draw.task_read": t("查看启封内容", "Opened task read"),
+    "draw.annex_printed": t("打印密封附件", "Sealed annex printed"),
+    "draw.record_read": t("读取密封记录", "Sealed record read"),
+}
+_FILING = {
+    "city_key.entered": t("登记市级公钥", "City's key entered"),
+    "city_key.confirmed": t("确认市级公钥", "City's key confirmed"),
+    "city_key.ended": t("停用市级公钥", "City's key ended"),
+    "filing.made": t("制作备案包", "Package made"),
+    "filing.copied": t("取走备案包", "Package handed out"),
+    "filing.receipt_entered": t("登记备案回执", "Receipt of a filing entered"),
+    "filing.receipt_copied": t("下载备案回执", "Receipt handed out"),
+}
+_PLANS = {
+    "plan.entered": t("新建计划", "Plan made"),
+    "plan.edited": t("修改计划设置", "Plan's settings edited"),
+    "campaign.entered": t("登记专项", "Campaign entered"),
+    "campaign.edited": t("修改专项", "Campaign edited"),
+    "exemption.entered": t("登记上限例外", "Exemption recorded"),
+    "visit.noted": t("登记入企检查", "Visit noted"),
+    "letterhead.edited": t("修改发文信息", "Letterhead edited"),
+    "decision.drafted": t("起草会议记录", "Decision drafted"),
+    "decision.signed": t("签署会议记录", "Decision signed"),
+}
 KINDS = {
     **_ACCOUNTS,
+    **_DRAWS,
+    **_FILING,
     **_REGISTERS,
     **{f"{about}.withdrawn": t("作废：{what}", "Withdrawn: {what}", what=what) for about, what in _KEPT.items()},
     **{f"{about}.restored": t("恢复：{what}", "Restored: {what}", what=what) for about, what in _KEPT.items()},
     **_IMPORTS,
+    **_PLANS,
+    **_PAPERS,
 }

@@ -12,6 +12,7 @@ FORMS = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "text/csv; charset=utf-8",
     "jsonl": "application/jsonl",
+    "json": "application/json",
     "zip": "application/zip",
     "bin": "application/octet-stream",
 }

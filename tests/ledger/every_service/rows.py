@@ -10,18 +10,19 @@ from django.apps import apps
 from django.db import models
 
 from shuangsuiji.ledger.models import Entry
+from shuangsuiji.plans.services.keeping import ABOUT as PLANS
 from shuangsuiji.registry.models import Change, CheckItem, Subject
 from shuangsuiji.registry.services.history import changes_hash
-from shuangsuiji.registry.services.importing.registers import REGISTERS
 from shuangsuiji.registry.services.keeping import ABOUT
 
-APPS = ("ledger", "vault", "accounts", "registry")
+APPS = ("ledger", "vault", "documents", "accounts", "registry", "plans", "draws", "filing")
 EVERY: tuple[type[models.Model], ...] = tuple(
     model for app in APPS for model in apps.get_app_config(app).get_models(include_auto_created=True)
 )
 ANY_ENTRY = ""
 THING: Mapping[str, str] = {
     "vault_datakey": "id",
+    "documents_document": "id",
     "accounts_account": "id",
     "accounts_grant": "account_id",
     "accounts_signin": "account_id",
@@ -48,15 +49,38 @@ THING: Mapping[str, str] = {
     "registry_training_officers": "training_id",
     "registry_publicity": "id",
     "registry_savedview": "id",
+    "plans_plan": "id",
+    "plans_campaign": "id",
+    "plans_exemption": "id",
+    "plans_sitevisit": "id",
+    "plans_letterhead": "id",
+    "plans_decision": "id",
+    "plans_signature": "decision_id",
+    "draws_meeting": "id",
+    **{
+        f"draws_{table}": "meeting_id"
+        for table in (
+            *("contributor", "balls", "comparison", "statement"),
+            *("sealed", "sealedrow", "sealedevent", "chainlink", "earlyopening"),
+        )
+    },
+    "filing_citykey": "id",
+    "filing_citykeymark": "key_id",
+    "filing_filing": "id",
+    "filing_packagecopy": "filing_id",
+    "filing_receipt": "filing_id",
 }
 """The column that says which thing a row of the table belongs to: an entry for it must name that thing."""
 HISTORY: Mapping[str, str] = {
-    **{model._meta.db_table: about for model, about in ABOUT.items()},
+    **{model._meta.db_table: about for model, about in (*ABOUT.items(), *PLANS.items())},
     Subject._meta.db_table: "subject",
 }
 """Tables whose every field has a history, and the word for them there."""
 FOLLOWS = frozenset(
-    ("id", "division", "version", "key", "search", "changed_at", "made_at", "position", "built_in", "directory_id")
+    (
+        *("id", "division", "version", "key", "search", "changed_at", "made_at", "entered_at"),
+        *("position", "built_in", "directory_id"),
+    )
 )
 """Columns without a history: they never change, say when, or follow from other columns."""
 KEPT_UNDER: Mapping[str, frozenset[str]] = {
@@ -71,10 +95,8 @@ HASHED: Mapping[str, str] = {
     "subject.bulk_undone": "subject",
     "directory.installed": "item",
 }
-"""Entries for many things, with the hash of the changes of these; an import's are those of its register."""
+"""Entries for many things of one kind, with the hash of the changes of these; any other covers its whole history."""
 MOST_ORDERED = 4
-BY_PRODUCTS = frozenset(("squad",))
-"""What an import makes on the way: only the history ties it to the entry, by its number."""
 Row = Mapping[str, Any]
 Photograph = Mapping[tuple[str, Any], Row]
 
@@ -128,10 +150,9 @@ def unaccounted(found: list[Difference], entries: list[Entry]) -> list[str]:
 
 
 def _hashed(entry: Entry) -> list[Change]:
-    """The history rows whose hash an entry holds; of an import, those of its register."""
-    body = json.loads(entry.body)
-    about = REGISTERS[body["register"]].about if "register" in body else HASHED[entry.kind]
-    return list(Change.objects.filter(entry=entry.seq, about=about))
+    """The history rows whose hash an entry holds; of an import, all that stand under its number."""
+    rows = Change.objects.filter(entry=entry.seq)
+    return list(rows.filter(about=HASHED[entry.kind]) if entry.kind in HASHED else rows)
 
 
 def _holding(entries: list[Entry]) -> list[Entry]:
@@ -157,11 +178,10 @@ def _nameless(found: list[Difference], entries: list[Entry]) -> Iterator[str]:
     told = "\n".join(f"{one.about} {one.body}" for one in entries)
     numbers = [one.seq for one in entries]
     hashed = {str(one.about_id) for entry in _holding(entries) for one in _hashed(entry)}
-    aside = {str(one.about_id) for one in Change.objects.filter(entry__in=numbers, about__in=BY_PRODUCTS)}
     for one in found:
         if not entries:
             yield f"{one.table} changed without an entry: {one.before} → {one.after}"
-        elif one.thing != ANY_ENTRY and one.thing not in told and one.thing not in hashed | aside:
+        elif one.thing != ANY_ENTRY and one.thing not in told and one.thing not in hashed:
             yield f"{one.table} changed, and no entry names {one.thing}"
         elif one.table == Change._meta.db_table and one.after["entry"] not in numbers:
             yield f"a history row with the number of another act's entry: {one.after}"

@@ -50,7 +50,7 @@ class Example:
 
 
 EXAMPLES: list[Example] = []
-"""Filled by the modules `of_…` of this folder."""
+"""Filled by the modules of `examples`."""
 Stage = Callable[[], Scene]
 
 

@@ -12,11 +12,15 @@ from shuangsuiji.ledger.models import Entry
 from shuangsuiji.ledger.selectors import verdict
 from shuangsuiji.vault.keyfile import make_keys
 from tests.ledger.declared import services
-from tests.ledger.every_service import (  # noqa: F401  (each fills EXAMPLES)
+from tests.ledger.every_service.examples import (  # noqa: F401  (each fills EXAMPLES)
     of_accounts,
+    of_draws,
+    of_filing,
     of_imports,
     of_items,
+    of_papers,
     of_people,
+    of_plans,
     of_subjects,
     of_tiers,
 )
@@ -65,7 +69,9 @@ def test_every_service_has_an_example_of_every_kind():
     performed = {(one.name, one.kind) for one in EXAMPLES}
     declared = {(name, kind) for name, kinds in services().items() for kind in kinds}
 
-    assert declared - performed == set(), "add an example of these services to tests/ledger/every_service/of_….py"
+    assert declared - performed == set(), (
+        "add an example of these services to tests/ledger/every_service/examples/of_….py"
+    )
     assert performed - declared == set(), "these examples are of no service any more"
 
 

@@ -6,18 +6,21 @@ from tests.ledger.every_service.calls import Functions, callers, functions_of, i
 
 IMPORTING = "registry.services.importing"
 INNER = {
+    "draws.services.events.chained": "one event more, under the entry that it appends for the service around it",
+    "draws.services.publishing.publish": "a statement, under the number of the entry of the step that makes it",
     "accounts.services.tries.clear": "a right secret takes its failures back in the transaction that admits",
     "registry.services.history.keep_change": "the history row of an entry that the service has just appended",
     "registry.services.keeping.keep_new": "saves a row and appends the kind that its caller declares",
     "registry.services.keeping.keep_edited": "saves an edited row and appends the kind that its caller declares",
     "registry.services.keeping.record": "the entry and the history row of an act on one row",
+    "plans.services.keeping.keep_new": "saves a row and appends the kind that its caller declares",
+    "plans.services.keeping.keep_edited": "saves an edited row and appends the kind that its caller declares",
+    "plans.services.keeping.turned": "withdraws or restores a row and appends the kind that its caller declares",
     "registry.services.subjects.set_tiers": "memberships carry the number of the entry of the service that sets them",
     f"{IMPORTING}.applying.write": "many rows under the one entry of an application or its undo",
     f"{IMPORTING}.bulk.insert_rows": "many rows in one statement, for `write`",
     f"{IMPORTING}.bulk.insert_values": "many rows in one statement, for previews and tiers",
     f"{IMPORTING}.bulk.update_rows": "many rows in one statement, for `write`",
-    f"{IMPORTING}.registers.officers.Officers.begin": "squads that a roster names, under the entry of the application",
-    f"{IMPORTING}.registers.officers.Officers.undone": "empty squads withdrawn under the entry of the undo",
     f"{IMPORTING}.registers.records.Trainings.after": "who attended, under the entry of the application",
     f"{IMPORTING}.registers.subjects.Subjects.after": "tiers of imported subjects, under the entry of the application",
 }

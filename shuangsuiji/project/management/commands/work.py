@@ -4,6 +4,7 @@ from typing import Any
 
 from django_tasks_db.management.commands import db_worker
 
+from shuangsuiji.draws.tasks import ask
 from shuangsuiji.project.clock import act_of
 from shuangsuiji.registry.tasks import resume
 
@@ -16,4 +17,5 @@ class Command(db_worker.Command):
     def handle(self, **options: Any) -> None:
         """Resume, then work. What an earlier worker broke off is in a state of its own before any task runs."""
         resume(act_of("system:worker"))
+        ask(act_of("system:worker"))
         super().handle(**options)

@@ -8,7 +8,7 @@ from shuangsuiji.registry.models.base import Kept
 from shuangsuiji.registry.services import items, withdrawal
 from shuangsuiji.registry.services.keeping import ABOUT
 from tests.acts import ACT
-from tests.ledger.every_service import of_people
+from tests.ledger.every_service.examples import of_people
 from tests.ledger.every_service.scene import Scene, example
 from tests.registry.people.cast import DIVISION, id_of, officer, squad, subject
 from tests.registry.subjects.cast import document

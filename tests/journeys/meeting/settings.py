@@ -1,0 +1,17 @@
+"""The office's settings for a meeting: pages tell their template, and the clock runs from a day in October."""
+
+import os
+from datetime import UTC, datetime, timedelta
+
+from shuangsuiji.project import clock
+from tests.journeys.pages.settings import *  # noqa: F403
+
+_SHIFT = timedelta(seconds=float(os.environ["MEETING_CLOCK_SHIFT"]))
+
+
+def _now() -> datetime:
+    """The machine's time, moved to the day of the meeting."""
+    return datetime.now(UTC) + _SHIFT
+
+
+clock.now = _now

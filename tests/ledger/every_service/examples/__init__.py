@@ -1,0 +1,1 @@
+"""An example of each write service: the modules fill `scene.EXAMPLES`."""
