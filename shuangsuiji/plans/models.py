@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from shuangsuiji.plans.words import EXEMPTIONS
 from shuangsuiji.registry.models import SourceDocument, Subject
 from shuangsuiji.registry.models.base import Kept
 
@@ -101,7 +102,7 @@ class Exemption(Kept):
         ordering = ("-period", "stratum", "id")
 
     def __str__(self) -> str:
-        return f"{self.period} {self.stratum} {self.kind}"
+        return f"{self.period} · {EXEMPTIONS.get(self.kind, self.kind)}"
 
 
 class SiteVisit(Kept):

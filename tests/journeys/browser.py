@@ -1,6 +1,5 @@
 """A real Chromium that opens pages of a served office, and what it noticed on the way."""
 
-import re
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -125,8 +124,8 @@ def sign_in(visitor: Visitor, username: str) -> None:
     page = visitor.open("/accounts/sign-in/")
     page.fill("[name=username]", username)
     page.fill("[name=password]", DEMO_PASSWORD)
-    page.press("[name=password]", "Enter")
-    page.wait_for_url(re.compile(r"/$|second-factor"))
+    with page.expect_navigation():
+        page.press("[name=password]", "Enter")
     if "second-factor" in page.url:
         _set_up_phone(page)
 

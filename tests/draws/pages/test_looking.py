@@ -2,7 +2,9 @@
 
 import pytest
 
+from shuangsuiji.draws.models import Statement
 from shuangsuiji.draws.selectors.sealed import replay_of
+from shuangsuiji.draws.services.rounds import publish_links
 from shuangsuiji.registry.models import Officer, Subject
 from tests.draws import hall
 from tests.draws.pages.room import decided, person, standing, text, time, to
@@ -59,6 +61,16 @@ def test_the_screen_renews_itself_and_shows_counts_as_planned():
     assert 'hx-trigger="every 3s"' in whole and part in whole
     assert "各层抽取数（按计划）" in part and "启封后公告" in part
     assert "<html" not in part
+
+
+def test_of_the_links_that_come_twice_a_day_a_page_shows_the_newest():
+    for minutes in (12, 13, 14):
+        publish_links(hall.act(minutes), meeting=hall.ID)
+    newest = Statement.objects.filter(kind="links").order_by("seq").last()
+
+    page = text(person("member").get(to("meeting_detail", hall.ID)))
+
+    assert page.count("事件链") == 1 and newest.hash in page
 
 
 def test_tables_that_are_asked_again_come_as_pieces():

@@ -100,7 +100,7 @@ def test_a_subject_chosen_for_a_form(album):
 
 
 def test_a_visit_outside_the_draw(album):
-    album.visitor.open("/plans/visits/new/?q=qsl")
+    album.visitor.open("/plan/visits/new/?q=qsl")
     album.go("#subjects-found a >> nth=0")
     album.see()
 

@@ -6,9 +6,9 @@ from uuid import UUID
 from django.http import HttpResponse
 
 from shuangsuiji.draws.models.meetings import DRAWN
-from shuangsuiji.draws.selectors.meetings import document, statements
+from shuangsuiji.draws.selectors.meetings import document
 from shuangsuiji.draws.views.meeting.listed import draw_countdown
-from shuangsuiji.draws.views.meeting.page import found, shown
+from shuangsuiji.draws.views.meeting.page import announced, found, shown
 from shuangsuiji.registry.views.listing import may
 
 
@@ -20,7 +20,7 @@ def meeting_detail(request: Any, id: UUID) -> HttpResponse:
         meeting,
         "",
         template="draws/meeting_detail.html",
-        statements=list(statements(meeting)),
+        statements=announced(meeting),
         closing=document(meeting, "closing"),
         abort=document(meeting, "abort"),
         count=draw_countdown(meeting.period, request.act.today(), meeting if meeting.stage == DRAWN else None),

@@ -10,11 +10,11 @@ from shuangsuiji.core.errors import RuleBreach
 from shuangsuiji.draws.forms.typed import ComparisonForm
 from shuangsuiji.draws.models import Meeting
 from shuangsuiji.draws.models.meetings import DRAWN
-from shuangsuiji.draws.selectors.meetings import contributors, document, standing_balls, statement, statements
+from shuangsuiji.draws.selectors.meetings import contributors, document, standing_balls, statement
 from shuangsuiji.draws.services.comparing import hand_over, note_comparison
 from shuangsuiji.draws.services.drawing import draw
 from shuangsuiji.draws.views.meeting.listed import draw_countdown
-from shuangsuiji.draws.views.meeting.page import acted, address, found, in_groups, planned, shown
+from shuangsuiji.draws.views.meeting.page import acted, address, announced, found, in_groups, planned, shown
 from shuangsuiji.registry.views.downloads import download
 
 
@@ -45,7 +45,7 @@ def _answers(request: Any, id: UUID) -> dict[str, Any]:
         "statement": closing,
         "groups": in_groups(closing.hash) if closing else [],
         "closing": document(meeting, "closing"),
-        "statements": list(statements(meeting)),
+        "statements": announced(meeting),
         "count": draw_countdown(meeting.period, request.act.today(), meeting if meeting.stage == DRAWN else None),
     }
 

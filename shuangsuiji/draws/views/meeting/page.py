@@ -13,10 +13,10 @@ from django.urls import reverse
 from shuangsuiji.bilingual import t
 from shuangsuiji.core.errors import RuleBreach
 from shuangsuiji.documents.selectors import latest
-from shuangsuiji.draws.models import Meeting
+from shuangsuiji.draws.models import Meeting, Statement
 from shuangsuiji.draws.models.meetings import DRAWN
 from shuangsuiji.draws.papers.room import about
-from shuangsuiji.draws.selectors.meetings import document, meeting_of, steps
+from shuangsuiji.draws.selectors.meetings import document, meeting_of, statements, steps
 from shuangsuiji.draws.words import STEPS
 from shuangsuiji.plans.views.asked import said, strata_shown
 from shuangsuiji.registry.views.listing import may
@@ -125,6 +125,13 @@ def planned(meeting: Meeting) -> dict[str, Any]:
         return {}
     noticed = [said(one) for one in (*plan["conflicts"], *plan["warnings"])]
     return {**plan, "strata": strata_shown(plan["strata"]), "noticed": noticed}
+
+
+def announced(meeting: Meeting) -> list[Statement]:
+    """The statements of a meeting, of the links the newest only: they come twice a day for a quarter."""
+    found = list(statements(meeting))
+    newest = next((one for one in reversed(found) if one.kind == "links"), None)
+    return [one for one in found if one.kind != "links" or one is newest]
 
 
 def in_groups(code: str, size: int = 8) -> list[str]:
