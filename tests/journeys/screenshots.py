@@ -18,7 +18,7 @@ from tests.office import office
 IMAGES = Path(__file__).resolve().parents[2] / "docs" / "images"
 DESK = (1280, 800)
 PHONE = (360, 740)
-_FIRST = "main td a.row-link >> nth=0"
+_FIRST = "main :is(td, th) a.row-link >> nth=0"
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,17 @@ def _open_first(page: Page) -> None:
     page.wait_for_load_state()
 
 
+def _open_last_period(page: Page) -> None:
+    page.click("main a[href*='/plan/periods/'] >> nth=-1")
+    page.wait_for_load_state()
+    page.click("main details summary >> nth=1")
+
+
+def _screen(page: Page) -> None:
+    _open_first(page)
+    page.goto(page.url.rstrip("/") + "/screen/")
+
+
 def _find(page: Page) -> None:
     page.keyboard.press("/")
     page.keyboard.type("qsl")
@@ -51,6 +62,13 @@ def _history(page: Page) -> None:
 
 PICTURES = (
     Picture("home", "/"),
+    Picture("quarter", "/", account="office"),
+    Picture("plan", "/plan/", account="office", first=_open_last_period),
+    Picture("meeting", "/meetings/", account="office", first=_open_first),
+    Picture("screen", "/meetings/", account="office", first=_screen),
+    Picture("papers", "/documents/", account="office"),
+    Picture("filing", "/filing/", account="office"),
+    Picture("statements", "/statements/", account=""),
     Picture("subjects", "/registry/subjects/?sort=-changed"),
     Picture("find", "/", first=_find),
     Picture("subject", "/registry/subjects/?q=138", first=_open_first),

@@ -14,7 +14,7 @@ from shuangsuiji.draws.models import Meeting
 from shuangsuiji.draws.selectors.sealed import replay_of
 from shuangsuiji.draws.services import drawing, rounds
 from shuangsuiji.draws.views import early, screen
-from shuangsuiji.draws.views.meeting import detail
+from shuangsuiji.draws.views.meeting import page
 from tests.draws import hall
 
 Leak = Callable[[], AbstractContextManager[Any]]
@@ -46,14 +46,14 @@ def _drawn_first() -> AbstractContextManager[Any]:
 
 
 def _query_for_each_visit() -> AbstractContextManager[Any]:
-    honest = detail.statements
+    honest = page.steps
 
     def leaky(meeting: Meeting) -> Any:
         for key in _visits():
             meeting.rows.filter(key=key).exists()
         return honest(meeting)
 
-    return mock.patch.object(detail, "statements", leaky)
+    return mock.patch.object(page, "steps", leaky)
 
 
 def _refused_where_not_drawn() -> AbstractContextManager[Any]:

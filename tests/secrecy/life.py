@@ -15,11 +15,15 @@ from unittest import mock
 from django.apps import apps
 from django.conf import settings
 from django.db import connection
+from django.urls import reverse
 
+from shuangsuiji.documents.selectors import render_once
 from shuangsuiji.draws.models import Meeting
+from shuangsuiji.draws.papers import visit
 from shuangsuiji.draws.seals import Seal
 from shuangsuiji.draws.selectors.sealed import replay_of
 from shuangsuiji.draws.services import drawing, values
+from shuangsuiji.draws.services.reading import print_annex
 from shuangsuiji.draws.tasks import ask
 from shuangsuiji.ledger.selectors import lines
 from shuangsuiji.registry.models import Subject
@@ -27,6 +31,7 @@ from tests.draws import hall
 from tests.people import browser
 from tests.secrecy import worlds
 from tests.secrecy.hunting import needles
+from tests.secrecy.looking import at_the_time
 
 
 def begin(seed: int) -> None:
@@ -57,10 +62,23 @@ def sought() -> None:
     print(json.dumps({"needles": needles(meeting), "drawn": sorted(known.standing.visits), "names": names}))
 
 
+def printed() -> None:
+    """The sealed annex and a visit's paper, printed for those who are cleared: they name the drawn and stay nowhere."""
+    people, meeting = worlds.everybody(), Meeting.objects.get(id=hall.ID)
+    act = worlds.act(worlds.DAY + 100, by=people["draw_office"], what="printing")
+    opened = print_annex(act, meeting=hall.ID, second=people["chair"].actor)
+    annex = render_once("sealed_annex", visit.annex(meeting, opened, name="演示生态环境局"))
+    said = {"on": "2026-10-09", "name": "演示生态环境局", "phone": "12369"}
+    with at_the_time():
+        office, paper = browser(people["draw_office"], act=act), [hall.ID, worlds.GRANTED, "approval"]
+        answer = office.post(reverse("draws:early_paper", args=paper), said, SERVER_NAME="127.0.0.1")
+    print(json.dumps([one[:5].decode() for one in (annex, answer.content)]))
+
+
 def cookies(*roles: str) -> None:
     """Print the cookies of those who sign in."""
     people, name = worlds.everybody(), settings.SESSION_COOKIE_NAME
-    signed_in = {one: browser(people[one], act=worlds.act(worlds.DAY + 100, what=one)) for one in roles}
+    signed_in = {one: browser(people[one], act=worlds.act(worlds.DAY + 130, what=one)) for one in roles}
     print(json.dumps({one: client.cookies[name].value for one, client in signed_in.items()}))
 
 

@@ -141,6 +141,7 @@ def test_what_is_sealed_stands_in_no_file_and_nobody_stands_out(pair, tmp_path_f
         _check_the_story(first, second)
         _check_equally_often(first, second)
         _check_nobody_stands_out(first, story)
+        _check_prints_stay_nowhere(first)
         _served_and_killed(first)
         files = list(files_below(first.folder))
         with capsys.disabled():
@@ -162,6 +163,14 @@ def _check_equally_often(first: Hunted, second: Hunted) -> None:
     """Drawn in one office and not in the other, a subject stands as often in every file of both."""
     assert first.counts.keys() == second.counts.keys()
     assert [name for name, one in first.counts.items() if one != second.counts[name]] == []
+
+
+def _check_prints_stay_nowhere(found: Hunted) -> None:
+    """A PDF is compressed, so nothing in it can be sought: no file may be there that was not there before."""
+    before = {name for name, _ in files_below(found.folder)}
+    assert json.loads(_said(found.place, "printed", "life.printed()")) == ["%PDF-", "%PDF-"]
+    after = {name for name, _ in files_below(found.folder)}
+    assert {one for one in after - before if not one.endswith(("-wal", "-shm"))} == {"printed.log"}
 
 
 def _check_nobody_stands_out(first: Hunted, story: worlds.Story) -> None:

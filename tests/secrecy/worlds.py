@@ -167,7 +167,7 @@ def _on_paper(meeting: Meeting, people: Mapping[str, Account]) -> None:
     for kind, values in made.items():
         of = {"division": DIVISION, "kind": kind, "title": f"演示{kind}", "about": f"meeting:{meeting.id}"}
         make_document(act(10, by=office, what=kind), **of, values=values)
-    print_annex(act(11, by=office), meeting=meeting.id, second="account:second")
+    print_annex(act(11, by=office), meeting=meeting.id, second=people["chair"].actor)
 
 
 def _filed(meeting: Meeting, people: Mapping[str, Account]) -> None:

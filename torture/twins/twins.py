@@ -40,7 +40,7 @@ from tests.secrecy.looking import (  # noqa: E402
     rows,
 )
 from tests.secrecy.masks import Masks  # noqa: E402
-from torture.campaign import BASE, Campaign  # noqa: E402
+from torture.campaign import BASE, Campaign, Result  # noqa: E402
 
 NOWHERE = ""
 """The route of an address that is none."""
@@ -62,6 +62,7 @@ class _Looked:
 _both: list[_Looked] = []
 _asked: dict[tuple[str, str], list[Ask]] = {}
 _story: list[worlds.Story] = []
+_places: list[Path] = []
 
 
 def _prepare() -> None:
@@ -70,6 +71,7 @@ def _prepare() -> None:
     settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, "testserver"]
     settings.DATABASES["default"]["CONN_MAX_AGE"] = None
     place = Path(tempfile.mkdtemp(prefix="ssj-twins-"))
+    _places.append(place)
     _use(_made(place / "empty"))
     call_command("migrate", verbosity=0)
     seeds, story = worlds.pair(_known)
@@ -85,6 +87,12 @@ def _prepare() -> None:
     for ask in (*asks(_both[0].crowd, story, whole=True), *attempts(story)):
         _asked.setdefault((ask.route, ask.person), []).append(ask)
     connections.close_all()
+
+
+def _finish(result: Result) -> None:
+    """Nothing of the worlds is left."""
+    connections.close_all()
+    shutil.rmtree(_places.pop(), ignore_errors=True)
 
 
 def _made(folder: Path) -> Path:
@@ -110,7 +118,7 @@ def _known(seed: int) -> Any:
 def _copies(process: int) -> list[_Looked]:
     """Worlds of this process alone: a request may write before it is undone. Its log is compared, and not printed."""
     logging.getLogger().handlers.clear()
-    own = Path(tempfile.mkdtemp(prefix=f"ssj-twins-{process}-"))
+    own = _made(_places[-1] / f"{process}")
     copied = []
     for one in _both:
         shutil.copytree(one.folder, own / one.folder.name)
@@ -163,4 +171,5 @@ CAMPAIGN = Campaign(
     controls={name: _Leaking(leak) for name, (leak, _) in leaks.WHILE_LOOKED_AT.items()},
     control_runs=len(_FIRST) * len(PERSONS),
     prepare=_prepare,
+    finish=_finish,
 )
