@@ -51,9 +51,9 @@ def state_words(found: Countdown) -> Any:
     return t("未规定期限", "No last day is set")
 
 
-def reminder(what: str, found: Countdown) -> Any:
+def reminder(what: str, found: Countdown, period: str) -> Any:
     """A content-free reminder of the draw or the filing (`what` is draw or filing), for a task list."""
-    said = {"state": state_words(found), "day": day(found.last)}
+    said = {"period": period, "state": state_words(found), "day": day(found.last)}
     if what == "draw":
-        return t("本期抽取：{state}（期限{day}）", "This period's draw: {state} (due {day})", **said)
-    return t("本期备案：{state}（期限{day}）", "This period's filing: {state} (due {day})", **said)
+        return t("{period}抽取：{state}（期限{day}）", "Draw of {period}: {state} (due {day})", **said)
+    return t("{period}备案：{state}（期限{day}）", "Filing of {period}: {state} (due {day})", **said)

@@ -14,7 +14,7 @@ def written(prefix: str, content: bytes) -> str:
     """The text of some bytes under a prefix, in lower case.
 
     >>> written("age", bytes(32))
-    'age1qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqspqgw7s'
+    'age1qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq5cu47z'
     """
     groups = _regrouped(content, 8, 5, pad=True)
     left = _sum(prefix, [*groups, *[0] * _CHECK]) ^ 1

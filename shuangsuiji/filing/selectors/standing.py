@@ -24,10 +24,11 @@ _MOST = 40
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """A countdown with its words: `what` is draw or filing."""
+    """A countdown with its words: `what` is draw or filing, of a period."""
 
     what: str
     count: Countdown
+    period: str
 
     @property
     def words(self) -> Any:
@@ -112,8 +113,8 @@ def _standing(
     return Standing(
         period,
         window,
-        Deadline("draw", countdown(window, today=today, done=drawn_on)),
-        Deadline("filing", filing),
+        Deadline("draw", countdown(window, today=today, done=drawn_on), period),
+        Deadline("filing", filing, period),
         meeting,
         package,
     )
@@ -160,4 +161,4 @@ def reminders(division: str, today: date, roles: frozenset[str]) -> list[Deadlin
 
 def reminder_of(due: Deadline) -> Any:
     """The reminder's text, the same for everybody."""
-    return reminder(due.what, due.count)
+    return reminder(due.what, due.count, due.period)

@@ -8,7 +8,7 @@ from django.utils import timezone
 from shuangsuiji.project import clock
 from tests.journeys.pages.settings import *  # noqa: F403
 
-_SHIFT = timedelta(seconds=float(os.environ["MEETING_CLOCK_SHIFT"]))
+_SHIFT = timedelta(seconds=float(os.environ.get("MEETING_CLOCK_SHIFT", "0")))
 
 
 def _now() -> datetime:
