@@ -14,6 +14,8 @@ NONE = "—"
 # {name}, or in English {name:one|many}. Nothing else: a pattern cannot reach into the attributes of its values.
 _FIELD = re.compile(r"\{(\w+)(?::([^{}|]*)\|([^{}|]*))?\}")
 
+_DECISION = re.compile(r"docs/decisions(?: \(([AD0-9a-c, ]+)\)|/([AD]\d+[a-c]?)(?:-[a-z0-9-]+\.md)?)")
+
 
 def tongue() -> Tongue:
     """The language of the reader at this moment: English where it was chosen, Chinese everywhere else."""
@@ -83,6 +85,25 @@ def listed(items: Iterable[object]) -> str:
     '涉气、涉水'
     """
     return _lazily_listed(tuple(items))
+
+
+def cited(text: str, language: Tongue | None = None) -> str:
+    """A refusal or finding as one reads it: the decision behind it by its number, not by the name of its file.
+
+    >>> cited("由12家减为11家（docs/decisions (A7)）。请核对。", "zh")
+    '由12家减为11家（口径A7）。请核对。'
+    >>> cited("Enter it first (docs/decisions/D16-filing.md).", "en")
+    'Enter it first (decision D16).'
+    """
+    spoken = language or tongue()
+
+    def number(found: re.Match[str]) -> str:
+        name = found[1] or found[2]
+        if spoken == "zh":
+            return f"{'口径' if name.startswith('A') else '决定'}{name}"
+        return f"{'reading' if name.startswith('A') else 'decision'} {name}"
+
+    return _DECISION.sub(number, text)
 
 
 def choice(value: object, table: Mapping[str, str]) -> str:

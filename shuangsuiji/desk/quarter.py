@@ -13,8 +13,8 @@ from shuangsuiji.draws.models import Meeting
 from shuangsuiji.draws.models.meetings import DRAWN
 from shuangsuiji.draws.selectors.meetings import live_meeting, steps
 from shuangsuiji.draws.words import STEPS
-from shuangsuiji.filing.selectors.standing import Standing, current
-from shuangsuiji.plans.selectors.decisions import newest_draft, state_of
+from shuangsuiji.filing.selectors.standing import Standing, current, reminders
+from shuangsuiji.plans.selectors.decisions import is_signed, newest_draft, state_of
 from shuangsuiji.plans.selectors.planning import plan_of
 from shuangsuiji.plans.words import STATES, TONES
 from shuangsuiji.registry.views.listing import may
@@ -30,11 +30,15 @@ _DONE, _TODO, _LATER = (
 
 @dataclass(frozen=True, slots=True)
 class Quarter:
-    """The present period as the home page shows it; nothing here depends on who was drawn."""
+    """The present period as the home page shows it; nothing here depends on who was drawn.
+
+    `reminded`: draw or filing, or both, where the day has come to remind this account of it.
+    """
 
     period: str
     standing: Standing
     tasks: list[Task]
+    reminded: frozenset[str]
 
 
 def quarter_of(request: Any) -> Quarter | None:
@@ -51,7 +55,10 @@ def quarter_of(request: Any) -> Quarter | None:
         _documents(request, division, standing),
         _filing(request, standing),
     ]
-    return Quarter(standing.period, standing, tasks)
+    due = reminders(division, today, request.roles)
+    return Quarter(
+        standing.period, standing, tasks, frozenset(one.what for one in due if one.period == standing.period)
+    )
 
 
 def _task(request: Any, label: Any, hint: Any, route: str, state: tuple[str, Any], *words: Any) -> Task:
@@ -81,7 +88,9 @@ def _meeting(request: Any, meeting: Meeting | None, standing: Standing) -> Task:
     label = t("召开摇号会议", "Hold the draw")
     hint = t("承诺、摇号、启封、抽取；只抽一次。", "Commitments, balls, values, draw: once.")
     if meeting is None:
-        return _task(request, label, hint, "draws:meeting_list", _TODO)
+        newest = newest_draft(request.account.division, Period.parse(standing.period))
+        decided = newest is not None and is_signed(newest)
+        return _task(request, label, hint, "draws:meeting_list", _TODO if decided else _LATER)
     if meeting.stage == DRAWN:
         return _task(request, label, hint, "draws:meeting_detail", _DONE, meeting.id)
     now = next((step for step in steps(meeting) if step.state == "now"), None)

@@ -11,7 +11,8 @@ from shuangsuiji.accounts.models import Account
 from shuangsuiji.accounts.roles import SECOND_FACTOR
 from shuangsuiji.accounts.selectors import roles_held
 from shuangsuiji.bilingual import day, t
-from shuangsuiji.filing.selectors.standing import reminder_of, reminders
+from shuangsuiji.draws.selectors.meetings import own_parts
+from shuangsuiji.filing.selectors.standing import current, reminder_of, reminders
 from shuangsuiji.filing.words import REMINDED
 from shuangsuiji.ledger.selectors import head
 from shuangsuiji.registry.models import ImportBatch, TierProposal
@@ -48,7 +49,8 @@ def tasks_of(request: Any) -> list[Task]:
         (frozenset({"administrator"}), _accounts),
         (frozenset({"audit_administrator"}), _ledger),
     )
-    return [task for roles, part in parts if roles & request.roles for task in part(request)]
+    rest = [task for roles, part in parts if roles & request.roles for task in part(request)]
+    return [*_meetings(request), *rest]
 
 
 def _to(request: Any, route: str, query: str = "") -> str:
@@ -60,9 +62,26 @@ def _n(count: int) -> Any:
     return t("{n}条", "{n}", n=count)
 
 
+def _meetings(request: Any) -> Tasks:
+    """What a meeting asks of this account as a contributor, whatever its roles."""
+    asked = {
+        "commit": t("制作数值，提交承诺", "Make your value, commit to it"),
+        "open": t("启封您的数值", "Open your value"),
+    }
+    for meeting, now in own_parts(request.account.division, request.account.id):
+        if now in asked:
+            label = t("{period}摇号会议：{what}", "Meeting of {period}: {what}", period=meeting.period, what=asked[now])
+            hint = t("在您自己的浏览器里办；数值不要给别人看。", "In your own browser; show the value to nobody.")
+            yield Task(label, reverse("draws:mine_detail", args=[meeting.id]), hint, t("请现在办", "now"))
+
+
 def _reminders(request: Any) -> Tasks:
-    """What is due or late of draw and filing: one text for all whom the day concerns, and never a name (四、（二）)."""
-    for due in reminders(request.account.division, request.act.today(), request.roles):
+    """What earlier periods still owe; the present one stands above the list. One text for all, no name (四、（二）)."""
+    division, today = request.account.division, request.act.today()
+    here = current(division, today).period
+    for due in reminders(division, today, request.roles):
+        if due.period == here:
+            continue
         hint = t("每季度前10日内抽取并备案。", "Draw and file within the first ten days of the quarter.")
         yield Task(reminder_of(due), _to(request, "filing:filing_list"), hint, due.words, due.tone)
 

@@ -27,3 +27,9 @@ STEPS: Mapping[str, Any] = {
     "documents": t("文书", "Documents"),
 }
 """The steps of a meeting, in the order of `selectors.meetings.steps`, as pages call them."""
+DUPLICATE_REASONS: Mapping[str, Any] = {
+    "absent": t("备份：本人缺席", "the duplicate: the person is absent"),
+    "lost": t("备份：原卡遗失", "the duplicate: the card is lost"),
+    "spoilt": t("备份：原卡损坏", "the duplicate: the card is spoilt"),
+}
+"""Why a value is taken from its duplicate; the ledger keeps the slug."""

@@ -23,8 +23,8 @@ class _Once(forms.Form):
 
     id = forms.UUIDField(widget=forms.HiddenInput)
 
-    def __init__(self, data: Any = None, files: Any = None, *, id: UUID, division: str) -> None:
-        super().__init__(data, files, initial={"id": id})
+    def __init__(self, data: Any = None, files: Any = None, *, id: UUID, division: str, **initial: Any) -> None:
+        super().__init__(data, files, initial={"id": id, **initial})
         documents = SourceDocument.objects.filter(division=division, withdrawn=False)
         if "document" in self.fields:
             # In the reader's language: Django wants it as text, and asks for it with the choices.

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -101,4 +102,13 @@ class refusals:
 def refusal_page(request: HttpRequest, refusal: RuleBreach) -> HttpResponse:
     """The page of one refusal, with the status its class asks for (409 unless it says otherwise)."""
     status = getattr(refusal, "status", None) or _STATUS.get(type(refusal), 409)
-    return render(request, "refusal.html", {"refusal": refusal}, status=status)
+    return render(request, "refusal.html", {"refusal": refusal, "back": _page_before(request)}, status=status)
+
+
+def _page_before(request: HttpRequest) -> str:
+    """The page of this office from which one came, empty where there is none or it is the one refused."""
+    before = urlsplit(request.headers.get("Referer", ""))
+    refused_itself = request.method == "GET" and before.path == request.path
+    if before.netloc != request.get_host() or refused_itself:
+        return ""
+    return before._replace(scheme="", netloc="", path="/" + before.path.lstrip("/")).geturl()

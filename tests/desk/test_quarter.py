@@ -9,7 +9,7 @@ from shuangsuiji.desk.quarter import WATCHING, quarter_of
 from shuangsuiji.desk.tasks import tasks_of
 from tests.acts import at
 from tests.draws import hall
-from tests.people import DIVISION, signed_in
+from tests.people import DIVISION, account, signed_in
 from tests.plans import cast
 
 pytestmark = pytest.mark.django_db
@@ -30,13 +30,14 @@ def test_a_quarter_without_anything_begins_with_the_plan():
     found = quarter_of(_request("draw_office"))
 
     assert found.period == "2026Q4"
-    assert [str(task.state) for task in found.tasks] == ["待办", "待办", "待办", "尚不能开始", "尚不能开始"]
+    assert [str(task.state) for task in found.tasks] == ["待办", "待办", *["尚不能开始"] * 3]
     assert str(found.standing.draw.words) == "还剩2天"
     assert found.tasks[0].url == "/plan/periods/2026Q4/"
 
 
 def test_each_step_of_the_quarter_is_told_as_it_is_done():
     hall.decided()
+    assert _states(_request("chair"))[2] == "待办"
     meeting = hall.convened()
     assert _states(_request("chair"))[:3] == ["已完成", "已决定", "进行到：封存名录"]
     for step in hall.STEPS.values():
@@ -52,8 +53,42 @@ def test_a_draw_that_is_not_held_is_late_and_the_whole_group_is_told_in_the_same
     late = {role: _request(role, days=3) for role in ("clerk", "draw_office", "deputy", "chair", "member")}
 
     assert str(quarter_of(late["clerk"]).standing.draw.words) == "已逾期1天"
-    told = {tuple(str(task.label) for task in tasks_of(one) if "逾期" in str(task.label)) for one in late.values()}
-    assert told == {("本期抽取：已逾期1天（期限2026年10月10日）", "本期备案：已逾期1天（期限2026年10月10日）")}
+    assert {quarter_of(one).reminded for one in late.values()} == {frozenset({"draw", "filing"})}
+
+
+def test_the_present_period_counts_down_once_and_reaches_further_up_as_the_day_comes():
+    hall.decided()
+    reminded = {role: quarter_of(_request(role)).reminded for role in ("clerk", "deputy", "chair", "member")}
+
+    assert reminded == {"clerk": {"draw"}, "deputy": {"draw"}, "chair": {"draw"}, "member": frozenset()}
+    assert not [task for task in tasks_of(_request("draw_office", days=3)) if "逾期" in str(task.label)]
+
+
+def test_an_earlier_period_stays_in_the_list_with_its_name():
+    hall.decided()
+
+    told = [str(task.label) for task in tasks_of(_request("chair", days=90))]
+
+    assert told == ["2026Q4抽取：已逾期88天（期限2026年10月10日）", "2026Q4备案：已逾期88天（期限2026年10月10日）"]
+    assert quarter_of(_request("chair", days=90)).period == "2027Q1"
+
+
+def test_a_contributor_is_told_what_the_meeting_asks_and_no_more_once_it_is_done():
+    hall.decided()
+    meeting = hall.convened()
+    invited = account("contributor", username="invited", act=hall.act())
+    meeting.contributors.filter(slot=0).update(account=invited, how="phone")
+    asked = _request("contributor")
+    asked.account = invited
+
+    told = []
+    for step in hall.STEPS.values():
+        told.append([str(task.label).partition("：")[2] for task in tasks_of(asked)])
+        step(meeting, 1, 0)
+
+    commit, wait, opened = ["制作数值，提交承诺"], [], ["启封您的数值"]
+    assert told == [commit, commit, wait, wait, opened, wait]
+    assert tasks_of(asked) == []
 
 
 def test_who_has_nothing_to_do_with_the_draw_is_not_shown_the_quarter():

@@ -1,12 +1,13 @@
 """公文 measured on the page: margins, grid, faces, number, head, tables (GB/T 9704-2012), within a millimetre."""
 
+from datetime import date
 from itertools import pairwise
 
 import pytest
 
 from shuangsuiji.documents.papers import KINDS
 from shuangsuiji.documents.rendering import Paper, pdf_bytes
-from shuangsuiji.documents.rendering.blocks import Paragraph, facts
+from shuangsuiji.documents.rendering.blocks import Ending, Paragraph, facts
 from tests.documents.measured import LABEL, MM, lines_of, pages_of, pdf_of, sample, squeezed, text_of
 
 OFFICIAL = [kind for kind in KINDS if sample(kind).style == "official"]
@@ -138,3 +139,15 @@ def test_a_long_word_breaks_inside_its_cell():
         letters = [one for one in pages[0].chars if one["text"] == "X"]
     assert len(letters) == 300
     assert max(one["x1"] for one in letters) * MM < 184
+
+
+def test_no_ending_stands_on_a_page_of_its_own():
+    ending = Ending("演示县生态环境局", date(2026, 10, 8))
+    alone = []
+    for count in range(14, 23):
+        blocks = [Paragraph(f"第{number}项。") for number in range(1, count + 1)]
+        with pages_of(pdf_bytes(Paper(title="演示", blocks=blocks, ending=ending))) as pages:
+            alone += [count] if f"第{count}项" not in squeezed(pages[-1].extract_text()) else []
+            assert "演示县生态环境局" in squeezed(pages[-1].extract_text())
+
+    assert alone == []

@@ -84,7 +84,7 @@ def test_a_value_is_sealed_and_typed_in_groups_in_either_case():
     meeting = hall.held("balls")
     grouped = " ".join(hall.value_of(0)[at : at + 4] for at in range(0, 64, 4)).upper()
 
-    open_value(hall.act(5), meeting=meeting.id, slot=0, value=grouped, from_duplicate=True)
+    open_value(hall.act(5), meeting=meeting.id, slot=0, value=grouped, from_duplicate="lost")
 
     row = Contributor.objects.get(meeting=meeting, slot=0)
     assert opened_values(meeting) == {0: hall.value_of(0)}

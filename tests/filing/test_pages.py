@@ -190,6 +190,9 @@ def test_a_key_is_entered_by_one_and_confirmed_by_another():
     key, start = CityKey.objects.get(), city_of().fingerprint[:16]
     assert sent.url == _to("city_key_detail", key.id) and start not in _text(second.get(sent.url))
     confirm = _to("city_key_confirm", key.id)
+    own, others = _text(first.get(sent.url)), _text(second.get(sent.url))
+    assert "请双随机办公室另一人" in own and confirm not in own
+    assert confirm in others
     assert "filing.own_confirmation" in _text(first.post(confirm, {"read_out": start}))
     assert "filing.fingerprint_differs" in _text(second.post(confirm, {"read_out": "0" * 16}))
     assert second.post(confirm, {"read_out": ""}).status_code == 422

@@ -97,7 +97,7 @@ def test_the_filing_is_reminded_of_once_the_draw_is_done():
     assert [one.what for one in reminders(DIVISION, today, roles)] == ["filing"]
     text = str(reminder_of(reminders(DIVISION, today, roles)[0]))
 
-    assert text == "本期备案：还剩1天（期限2026年10月10日）"
+    assert text == "2026Q4备案：还剩1天（期限2026年10月10日）"
     filed(meeting, annex=ANNEX)
     assert str(reminder_of(reminders(DIVISION, today, roles)[0])) == text
 

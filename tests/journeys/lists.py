@@ -100,7 +100,7 @@ def roster(folder: Path) -> tuple[Path, list[str]]:
     page = book.worksheets[0]
     page.append(["执法人员花名册"])
     page.merge_cells("A1:E1")
-    page.append(["姓名", "执法证号", "分队", "主办", "有效期"])
+    page.append(["姓名", "执法证号", "分队", "可主办", "有效期"])
     for number, name in enumerate(names):
         page.append([name, f"DEMO-9{number:03d}", "一分队" if number % 2 else "二分队", "是", "2029年12月31日"])
     book.save(folder / "花名册.xlsx")

@@ -50,3 +50,20 @@ def test_a_clock_set_back_is_a_page_and_nothing_is_written(monkeypatch):
 
 def test_an_act_carries_account_and_moment():
     assert at(NOW).today() == ACT.today()
+
+
+@pytest.mark.parametrize(
+    ("came_from", "back"),
+    [
+        ("http://testserver/ledger/?page=2", "/ledger/?page=2"),
+        ("http://testserver//elsewhere.example/", "/elsewhere.example/"),
+        ("http://testserver/ledger/entries/999999/", ""),
+        ("https://elsewhere.example/ledger/", ""),
+        ("", ""),
+    ],
+)
+def test_a_refusal_leads_back_to_the_page_one_came_from_and_to_no_other_place(came_from, back):
+    page = signed_in("audit_administrator").get("/ledger/entries/999999/", headers={"Referer": came_from})
+
+    assert page.context["back"] == back
+    assert ("返回上一页" in page.content.decode()) == bool(back)

@@ -97,7 +97,7 @@ def _asked(found: Hunted, base: str, cookies: dict[str, str]) -> None:
     asked = [
         ("draw_office", f"{meeting}/values/0/", {"value": value}),
         ("draw_office", f"{meeting}/values/0/", {"value": value[:-1] + "0"}),
-        ("contributor", f"{meeting}/mine/open/", {"value": value, "from_duplicate": "on"}),
+        ("contributor", f"{meeting}/mine/open/", {"value": value, "from_duplicate": "spoilt"}),
         ("clerk", f"{meeting}/early/{worlds.GRANTED}/task/", {}),
         ("clerk", "/registry/subjects/", {"as": "csv"}),
         ("audit_administrator", "/ledger/export/", None),

@@ -197,7 +197,11 @@ _DO: dict[str, Callable[[Act, Asked], object]] = {
     "slip": lambda act, one: type_balls(act, meeting=hall.ID, numbers=_SLIP),
     "balls": _balls,
     "value": lambda act, one: open_value(
-        act, meeting=hall.ID, slot=one["slot"], value=hall.value_of(one["slot"]), from_duplicate=one["slot"] == 1
+        act,
+        meeting=hall.ID,
+        slot=one["slot"],
+        value=hall.value_of(one["slot"]),
+        from_duplicate="lost" if one["slot"] == 1 else "",
     ),
     "draw": lambda act, one: drawing._draw(act, meeting=hall.ID),
     "look": lambda act, one: drawing.draw(act, meeting=hall.ID),

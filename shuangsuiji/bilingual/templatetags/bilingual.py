@@ -100,4 +100,4 @@ def listed_text(items: Iterable[object]) -> str:
 @register.filter
 def told(refusal: RuleBreach) -> str:
     """A refusal's paragraph in the reader's language."""
-    return refusal.text(words.tongue())
+    return words.cited(refusal.text(words.tongue()))

@@ -1,11 +1,11 @@
 """What several forms share: the office, the people in the room, the plan in tables, words for periods and days."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from shuangsuiji.bilingual import cited
 from shuangsuiji.core.policy import Period
 from shuangsuiji.documents.rendering.blocks import Block, Heading, Paragraph, Table, chinese_day, listing
 
@@ -16,7 +16,6 @@ CONFIDENTIAL = (
 UNCHANGED = (
     "名单一经确定，不得随意变更。确需关闭、替补、回避或者调整检查人员的，只能按规定的事由追加记录，原名单始终可查。"
 )
-_DECISION = re.compile(r"docs/decisions(?: \(([AD0-9a-c, ]+)\)|/([AD]\d+[a-c]?)-[a-z0-9-]+\.md)")
 _HALVES, _QUARTERS = "上下", "一二三四"
 
 
@@ -118,19 +117,10 @@ def arithmetic(plan: Mapping[str, Any]) -> Iterable[Block]:
 
 def findings(plan: Mapping[str, Any], extra: Sequence[str] = ()) -> Sequence[Block]:
     """What the chair must have seen: lateness first, conflicts, warnings; 无 where there is nothing."""
-    found = [*extra, *(_readable(one["zh"]) for one in (*plan["conflicts"], *plan["warnings"]))]
+    found = [*extra, *(cited(one["zh"], "zh") for one in (*plan["conflicts"], *plan["warnings"]))]
     if not found:
         return (Paragraph("无。"),)
     return [Paragraph(f"{number}．{text}") for number, text in enumerate(found, start=1)]
-
-
-def _readable(text: str) -> str:
-    """A finding as the room reads it: the decision behind it by its number, as in the arithmetic, not by its file.
-
-    >>> _readable("由12家减为11家（docs/decisions (A7)）。请核对。")
-    '由12家减为11家（口径A7）。请核对。'
-    """
-    return _DECISION.sub(lambda found: f"口径{found[1] or found[2]}", text)
 
 
 def late_words(what: str, *, by: str, on: str) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 
 from shuangsuiji.bilingual import t
+from shuangsuiji.draws.words import DUPLICATE_REASONS
 
 _BETWEEN = re.compile(r"[\s·-]")
 _LENGTH, _GROUP = 64, 4
@@ -92,11 +93,10 @@ class ValueForm(forms.Form):
         label=t("数值（64个字符，每4个一组）", "Value (64 characters, in groups of 4)"),
         widget=forms.PasswordInput(render_value=False, attrs={"class": "hex", **_UNSEEN, "data-secret": "64"}),
     )
-    from_duplicate = forms.BooleanField(
+    from_duplicate = forms.ChoiceField(
         required=False,
-        label=t(
-            "取自备份（本人缺席，或原卡遗失、损坏）", "From the duplicate: person absent, or the card lost or spoilt"
-        ),
+        label=t("取自", "Taken from"),
+        choices=[("", t("原卡或本人的浏览器", "the card or the own browser")), *DUPLICATE_REASONS.items()],
     )
 
 

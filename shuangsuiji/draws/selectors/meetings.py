@@ -142,6 +142,23 @@ def is_committed(one: Contributor) -> bool:
     return bool(one.commit) and (one.how == "software" or bool(one.duplicate_with))
 
 
+def asked_of(meeting: Meeting, own: Contributor) -> str:
+    """commit, wait, open, done or over: what is asked of a contributor with an own browser now."""
+    if not meeting.live:
+        return "over"
+    if own.value_sealed:
+        return "done"
+    if meeting.stage < SEALED:
+        return "wait" if is_committed(own) else "commit"
+    return "open" if ready_for_values(meeting) else "wait"
+
+
+def own_parts(division: str, account: UUID) -> list[tuple[Meeting, str]]:
+    """The live meetings to which an account contributes, with what each asks of it now."""
+    invited = Contributor.objects.filter(account=account, meeting__division=division).select_related("meeting")
+    return [(one.meeting, asked_of(one.meeting, one)) for one in invited.order_by("id") if one.meeting.live]
+
+
 def ready_for_values(meeting: Meeting) -> bool:
     """Whether values may be opened: after the balls, or after the opening where there are none."""
     return meeting.stage == (BALLS if meeting.grammar else SEALED)

@@ -88,9 +88,10 @@ def _kept(act: Act, held: Meeting, numbers: Sequence[int], *, reason: str, kind:
 
 
 @recorded("draw.value_opened")
-def open_value(act: Act, *, meeting: UUID, slot: int, value: str, from_duplicate: bool = False) -> Contributor:
+def open_value(act: Act, *, meeting: UUID, slot: int, value: str, from_duplicate: str = "") -> Contributor:
     """A contributor's value into the machine: compared with its commitment, sealed at once, shown to nobody again.
 
+    `from_duplicate` says why its duplicate was opened, a slug of `words.DUPLICATE_REASONS`; empty: it was not.
     The same value again changes nothing, whoever types it. Raises `WrongStep` before the balls, `WrongValue`,
     `WrongHash`, `NoSuchPlace`. Source: docs/spec/draw1.md, In one screen, 3.
     """
@@ -105,7 +106,7 @@ def open_value(act: Act, *, meeting: UUID, slot: int, value: str, from_duplicate
         return one
     at_step(held, BALLS if held.grammar else SEALED)
     one.value_sealed = Seal(held.id).sealed(opened, row=one.id, entropy=act.entropy)
-    one.from_duplicate, one.opened_at = from_duplicate, act.at
+    one.from_duplicate, one.opened_at = bool(from_duplicate), act.at
     one.save(update_fields=["value_sealed", "from_duplicate", "opened_at"])
     body = {"slot": slot, "from_duplicate": from_duplicate}
     append(act, "draw.value_opened", about=f"meeting:{meeting}", body=body)

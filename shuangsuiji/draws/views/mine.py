@@ -14,8 +14,7 @@ from shuangsuiji.core.errors import RuleBreach
 from shuangsuiji.draws.errors import NoSuchMeeting
 from shuangsuiji.draws.forms.typed import CommitForm, ValueForm
 from shuangsuiji.draws.models import Contributor, Meeting
-from shuangsuiji.draws.models.meetings import SEALED
-from shuangsuiji.draws.selectors.meetings import contributors, is_committed, meetings, ready_for_values
+from shuangsuiji.draws.selectors.meetings import asked_of, contributors, meetings
 from shuangsuiji.draws.services.values import open_value
 from shuangsuiji.draws.views.meeting.commitments import given, others
 from shuangsuiji.draws.views.meeting.page import STAGES, acted, found, in_groups, status_of
@@ -57,7 +56,7 @@ def _page(
     context = {
         "meeting": meeting,
         "own": own,
-        "task": _task(meeting, own),
+        "task": asked_of(meeting, own),
         "stage_words": words,
         "stage_kind": kind,
         "groups": in_groups(own.commit),
@@ -66,17 +65,6 @@ def _page(
         "refusal": refusal,
     }
     return render(request, "draws/mine_detail.html", context, status=status or status_of(refusal))
-
-
-def _task(meeting: Meeting, own: Contributor) -> str:
-    """commit, wait, open, done or over: what this contributor's page asks for."""
-    if not meeting.live:
-        return "over"
-    if own.value_sealed:
-        return "done"
-    if meeting.stage < SEALED:
-        return "wait" if is_committed(own) else "commit"
-    return "open" if ready_for_values(meeting) else "wait"
 
 
 def mine_commit(request: Any, id: UUID) -> HttpResponse:

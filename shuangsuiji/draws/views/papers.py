@@ -15,6 +15,7 @@ from shuangsuiji.draws.forms.second import SecondPersonForm
 from shuangsuiji.draws.models import Meeting
 from shuangsuiji.draws.models.meetings import DRAWN
 from shuangsuiji.draws.papers import visit
+from shuangsuiji.draws.papers.letters import package_of
 from shuangsuiji.draws.papers.making import label, make_meeting_paper
 from shuangsuiji.draws.papers.room import TITLES, about, no_such_paper, remembered
 from shuangsuiji.draws.selectors.public import public_record
@@ -52,6 +53,7 @@ def _page(
         second=second or SecondPersonForm(),
         papers=papers,
         drawn=meeting.stage == DRAWN,
+        packed=bool(package_of(meeting)),
         may_annex=may(request, "draws:meeting_annex", "POST"),
         may_archive=may(request, "documents:document_detail"),
     )

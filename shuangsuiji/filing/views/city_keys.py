@@ -35,7 +35,8 @@ def _state(key: CityKey, today: Any) -> tuple[Any, str]:
 def city_key_new(request: Any) -> HttpResponse:
     """The city's public file with its paper."""
     division = request.account.division
-    form = CityKeyForm(request.POST or None, request.FILES or None, id=request.act.new_id(), division=division)
+    initial = {"id": request.act.new_id(), "valid_from": request.act.today()}
+    form = CityKeyForm(request.POST or None, request.FILES or None, division=division, **initial)
     refusal: RuleBreach | None = None
     if request.method == "POST" and form.is_valid():
         said = {**form.cleaned_data, "file": form.cleaned_data["file"].read()}
@@ -64,14 +65,16 @@ def _detail(request: Any, key: CityKey, form: Any = None, refusal: RuleBreach | 
     slug = state_of(key, request.act.today())
     text, tone = KEY_STATES[slug], KEY_TONES[slug]
     # The part that a second person has to hear from the city is not shown before he has typed it.
-    shown = "…" + key.fingerprint[READ_OUT:] if slug == "waiting" else key.fingerprint
+    waiting, own = slug == "waiting", key.actor == request.act.actor
+    shown = "…" + key.fingerprint[READ_OUT:] if waiting else key.fingerprint
     context = {
         "key": key,
         "shown": shown,
         "state": text,
         "tone": tone,
         "entries": _entries(key),
-        "confirm": _form(form, FingerprintForm) if _open(request, slug == "waiting", "confirm") else None,
+        "confirm": _form(form, FingerprintForm) if _open(request, waiting and not own, "confirm") else None,
+        "asks_another": waiting and own,
         "end": _form(form, WhyForm) if _open(request, slug != "ended", "end") else None,
         "refusal": refusal,
         "failed": form,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from shuangsuiji.bilingual import t
+from shuangsuiji.bilingual import cited, t
 from shuangsuiji.bilingual.words import tongue
 from shuangsuiji.core.errors.policy import BadPeriod
 from shuangsuiji.core.policy import Period
@@ -39,7 +39,7 @@ def year_asked(request: Any) -> int:
 
 def said(both: Mapping[str, Any]) -> str:
     """`zh` or `en` of a value, in the reader's language."""
-    return str(both[tongue()])
+    return cited(str(both[tongue()]))
 
 
 def strata_shown(strata: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:

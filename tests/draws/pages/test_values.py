@@ -91,7 +91,7 @@ def test_a_value_in_groups_and_capitals_is_the_same_and_is_on_no_page_again(oper
 def test_a_value_from_the_duplicate_is_told_as_such(operator):
     hall.held("balls")
 
-    operator.post(to("meeting_value", hall.ID, 2), {"value": hall.value_of(2), "from_duplicate": "on"})
+    operator.post(to("meeting_value", hall.ID, 2), {"value": hall.value_of(2), "from_duplicate": "lost"})
 
     assert "已启封（备份）" in text(operator.get(to("meeting_values", hall.ID)))
 

@@ -20,13 +20,12 @@ from tests.office import ROOT, Office, office, wait_for
 
 TEN = "2026-10-08T10:00:00+08:00"
 PEOPLE = ("operator", "head", "discipline", "outsider", "second")
+_DECIDED = "from tests.draws import hall\nhall.decided(hall.TIERS)"
 _SET = """
 from datetime import timedelta
 from tests.acts import at
-from tests.draws import hall
 from tests.people import account
 from tests.plans import cast
-hall.decided(hall.TIERS)
 later = at(cast.NOW.at + timedelta(minutes=20), seed="rooms")
 for name, role in (("operator", "draw_office"), ("head", "chair"), ("second", "deputy"),
                    ("discipline", "contributor"), ("outsider", "contributor")):
@@ -91,13 +90,13 @@ class Rooms:
 
 
 @contextmanager
-def rooms(folder: Path, *, prepared: str = "", begin: str = TEN) -> Iterator[Rooms]:
+def rooms(folder: Path, *, prepared: str = "", begin: str = TEN, decided: bool = True) -> Iterator[Rooms]:
     """An office that serves from `begin` on, on the day of the meeting; gone afterwards, whatever happened.
 
-    `prepared` is run in it before that, by the tests' own clock.
+    `prepared` is run in it before that, by the tests' own clock. Unless `decided`, its registers are empty still.
     """
     with office(folder, empty=True) as made:
-        made.python(_SET + prepared)
+        made.python((_DECIDED if decided else "") + _SET + prepared)
         shift = datetime.fromisoformat(begin) - datetime.now(UTC)
         made.environment |= {
             "DJANGO_SETTINGS_MODULE": "tests.journeys.meeting.settings",
