@@ -189,7 +189,7 @@ def _published(street, desk):
     """What the statements page tells anybody to give the verifier."""
     visitor = street.visitor()
     page = visitor.open(f"/statements/{desk.meeting.split('/')[2]}/")
-    return dict(re.findall(r"--(\w+) ([0-9a-f]{64})", page.inner_text("main pre.command")))
+    return dict(re.findall(r"--(\w+) ([0-9a-f]{64})", page.inner_text("main pre")))
 
 
 def _verdicts(held, tmp_path, record, words):
